@@ -104,6 +104,15 @@ CREATE TABLE "provider_event" (
 );
 
 -- CreateTable
+CREATE UNLOGGED TABLE "rate_limit" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "setting" (
     "tenant_id" UUID NOT NULL,
     "id" UUID NOT NULL,

@@ -92,6 +92,7 @@ GRANT SELECT, INSERT, UPDATE ON
 GRANT SELECT, INSERT ON event, event_subject, event_seal, event_anchor, entry_number, account_movement, login_attempt TO quittance_app;
 GRANT SELECT ON ledger_account, ledger_balance, journal_entry, posting, hold TO quittance_app;
 -- throwaway rows only: nothing with history is deleted
+GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limit TO quittance_app;
 GRANT DELETE ON login_attempt, user_token, session, idempotency_record, role_permission, staff_role, portal_code TO quittance_app;
 -- chart of accounts: rows are installed and renamed, never retyped
 GRANT INSERT ON ledger_account TO quittance_app;

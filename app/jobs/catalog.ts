@@ -1,0 +1,21 @@
+/**
+ * Every job by name. Commands name jobs from here; handlers live beside in <context>/<verb-noun>.server.ts.
+ * Payloads always carry the tenant; handlers are at-least-once and idempotent.
+ */
+export const JOBS = {
+  "check-import": { retryLimit: 3, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
+  "load-import": { retryLimit: 5, retryDelay: 5, expireInSeconds: 7200, heartbeatSeconds: 60, policy: "standard" },
+  "poll-sftp": { retryLimit: 3, retryDelay: 60, expireInSeconds: 900, policy: "short" },
+  "open-checkout": { retryLimit: 3, retryDelay: 2, retryBackoff: true, expireInSeconds: 60, policy: "standard" },
+  "close-checkout": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, policy: "standard" },
+  "send-refund": { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, policy: "standard" },
+  "absorb-provider-event": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 120, policy: "standard" },
+  "check-payment": { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 60, policy: "short" },
+  "read-processor-account": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, policy: "standard" },
+  "send-email": { retryLimit: 6, retryDelay: 10, retryBackoff: true, expireInSeconds: 60, policy: "standard" },
+  "assign-accounts": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
+  "tick-minute": { retryLimit: 0, expireInSeconds: 300, policy: "singleton" },
+  "tick-hour": { retryLimit: 1, expireInSeconds: 1800, policy: "singleton" },
+} as const;
+
+export type JobName = keyof typeof JOBS;

@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+
+import type { Actor, Origin, TenantFacts } from "~/office/domain/event/actor";
+import type { EventDraft } from "~/office/domain/event/event-draft";
+import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { saveEvents, toJson } from "~/office/data/event/events.server";
+import { claimIdempotencyKey, saveFirstAnswer } from "~/office/data/event/idempotency.server";
+import type { Database } from "~/platform/db/database.server";
+import { isTransient, toDatabaseRefusal } from "~/platform/db/database-refusal";
+import { rawConnection, type TenantDb, withTenant } from "~/platform/db/tenant-db.server";
+import { newId } from "~/platform/ids/new-id";
+import type { JobQueue } from "~/platform/queue/queue.server";
+
+import type { Command, CommandContext, JobRequest, ReceiverTable } from "./define-command";
+
+/** What a process hands to every command it runs. */
+export interface CommandHost {
+  database: Database;
+  queue: JobQueue;
+  receivers: ReceiverTable;
+  now(): Date;
+}
+
+export interface CommandCall {
+  tenant: TenantFacts;
+  actor: Actor;
+  origin: Origin;
+  idempotencyKey?: string | null;
+}
+
+export type CommandAnswer<O> = Outcome<O> & { replayed?: boolean };
+
+const TRIES = 3;
+
+/**
+ * Runs one command: permission, shape, then one transaction with its rows, events, jobs and the
+ * idempotency record, committed on `ok` and rolled back on a refusal. A deadlock runs it again.
+ */
+export async function runCommand<I, O>(
+  host: CommandHost,
+  call: CommandCall,
+  command: Command<I, O>,
+  rawInput: unknown,
+): Promise<CommandAnswer<O>> {
+  if (!call.actor.permissions.has(command.permission)) {
+    await recordDenial(host, call, command);
+    return refuse("FORBIDDEN", { facts: { needed: command.permission } });
+  }
+  const parsed = command.input.safeParse(rawInput);
+  if (!parsed.success) {
+    const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
+    return refuse("VALIDATION", { fields });
+  }
+  if (command.keyed && !call.idempotencyKey) return refuse("IDEMPOTENCY_KEY_REQUIRED");
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(host, call, command, parsed.data);
+    } catch (error) {
+      if (attempt < TRIES && isTransient(error)) continue;
+      const refusal = toDatabaseRefusal(error);
+      if (refusal) return refuse(refusal.code, { reasons: [refusal.detail], facts: { constraint: refusal.constraint } });
+      throw error;
+    }
+  }
+}
+
+async function runOnce<I, O>(host: CommandHost, call: CommandCall, command: Command<I, O>, input: I): Promise<CommandAnswer<O>> {
+  const events: EventDraft[] = [];
+  const jobs: JobRequest[] = [];
+  const work = async (db: TenantDb): Promise<CommandAnswer<O>> => {
+    if (call.idempotencyKey) {
+      const claim = await claimIdempotencyKey(db, command.name, call.idempotencyKey, hashOf(input));
+      if (claim.state === "mismatch") return refuse("IDEMPOTENCY_MISMATCH");
+      if (claim.state === "replay") return { ...accept(claim.response as O), replayed: true };
+    }
+    const outcome = await command.body(contextOf(host, call, db, events, jobs), input);
+    if (!outcome.ok) return outcome;
+    await saveEvents(db, frameOf(call, command), events);
+    await storeJobs(host, call, db, jobs);
+    if (call.idempotencyKey) await saveFirstAnswer(db, command.name, call.idempotencyKey, toJson(outcome.value));
+    return outcome;
+  };
+  return withTenant(host.database, call.tenant.id, "write", work, (answer) => answer.ok && !answer.replayed);
+}
+
+function contextOf(
+  host: CommandHost,
+  call: CommandCall,
+  db: TenantDb,
+  events: EventDraft[],
+  jobs: JobRequest[],
+): CommandContext {
+  const context: CommandContext = {
+    db,
+    tenant: call.tenant,
+    today: call.tenant.businessDate,
+    now: host.now(),
+    actor: call.actor,
+    origin: call.origin,
+    idempotencyKey: call.idempotencyKey ?? null,
+    receivers: host.receivers,
+    newId,
+    emit(type, subject, more = {}) {
+      const id = newId();
+      events.push({ category: "change", related: [], ...more, id, type, subject });
+      return id;
+    },
+    enqueue(name, payload, more = {}) {
+      jobs.push({ ...more, name, payload });
+    },
+    run: (inner, input) => inner.body(context, input),
+  };
+  return context;
+}
+
+function frameOf<I, O>(call: CommandCall, command: Command<I, O>) {
+  return {
+    actor: call.actor,
+    origin: call.origin,
+    command: command.name,
+    today: call.tenant.businessDate,
+    idempotencyKey: call.idempotencyKey ?? null,
+    correlationId: newId(),
+  };
+}
+
+async function storeJobs(host: CommandHost, call: CommandCall, db: TenantDb, jobs: JobRequest[]): Promise<void> {
+  const byName = Map.groupBy(jobs, (job) => job.name);
+  for (const [name, requests] of byName) {
+    const connection = await rawConnection(db);
+    const queued = requests.map(({ payload, singletonKey, startAfter }) => ({
+      data: { tenantId: call.tenant.id, actor: { kind: call.actor.kind, id: call.actor.id }, ...payload },
+      singletonKey,
+      startAfter,
+    }));
+    await host.queue.insert(connection, name, queued);
+  }
+}
+
+async function recordDenial<I, O>(host: CommandHost, call: CommandCall, command: Command<I, O>): Promise<void> {
+  const subject = { type: call.actor.kind, id: call.actor.id ?? call.tenant.id };
+  const denied: EventDraft = {
+    id: newId(),
+    type: "access.denied",
+    category: "denied",
+    subject,
+    related: [],
+    after: { needed: command.permission },
+  };
+  await withTenant(host.database, call.tenant.id, "write", (db) => saveEvents(db, frameOf(call, command), [denied]));
+}
+
+/** Equal input gives an equal hash, whatever the order of its keys. */
+function hashOf(input: unknown): Buffer {
+  return createHash("sha256").update(canonical(toJson(input))).digest();
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value && typeof value === "object") {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
+  }
+  return JSON.stringify(value ?? null);
+}

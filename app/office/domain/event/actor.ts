@@ -1,0 +1,33 @@
+import type { PermissionSet } from "../permission/permission-set";
+
+export type ActorKind = "staff" | "customer" | "creditor" | "system" | "api_key" | "operator";
+
+/** Who acts, as events record it and permissions judge it. */
+export interface Actor {
+  kind: ActorKind;
+  id: string | null;
+  name: string | null;
+  permissions: PermissionSet;
+}
+
+/** Where a request came from; the IP is the trusted proxy's word, never the client's. */
+export interface Origin {
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string | null;
+}
+
+/** The tenant's facts that every command and query may need; dates are civil, in its zone. */
+export interface TenantFacts {
+  id: string;
+  slug: string;
+  displayName: string;
+  legalName: string;
+  country: string;
+  timeZone: string;
+  currency: string;
+  language: string;
+  status: string;
+  /** the tenant's own today; moves only by the day-end close */
+  businessDate: string;
+}

@@ -1,0 +1,48 @@
+import type { CivilDate } from "../calendar-date";
+
+export type EventCategory = "change" | "access" | "denied" | "auth" | "system";
+
+export interface Subject {
+  type: string;
+  id: string;
+}
+
+/** What a command says happened; the wrapper adds who, when, where and which request. */
+export interface EventDraft {
+  id: string;
+  /** `noun.past_tense_with_underscores` */
+  type: string;
+  subject: Subject;
+  category: EventCategory;
+  /** changed fields only; sensitive values already masked */
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+  reason?: string;
+  effectiveDate?: CivilDate;
+  desk?: string;
+  causationId?: string;
+  /** further timelines that show it */
+  related: Subject[];
+}
+
+/** Shows that a value changed without showing it: "•••7823", "a•••@example.com". */
+export function mask(value: string): string {
+  const at = value.indexOf("@");
+  if (at > 0) return `${value.slice(0, 1)}•••${value.slice(at)}`;
+  return value.length > 4 ? `•••${value.slice(-4)}` : "•••";
+}
+
+/** Only the fields that differ, as the before and after an event records. */
+export function changedFields<T extends Record<string, unknown>>(
+  before: T,
+  after: Partial<T>,
+): { before: Partial<T>; after: Partial<T> } {
+  const from: Partial<T> = {};
+  const to: Partial<T> = {};
+  for (const key of Object.keys(after) as (keyof T)[]) {
+    if (before[key] === after[key]) continue;
+    from[key] = before[key];
+    to[key] = after[key];
+  }
+  return { before: from, after: to };
+}

@@ -1,0 +1,86 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { SubmissionResult } from "@conform-to/react";
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+
+import type { Refusal } from "~/office/domain/outcome";
+import { sameBytes } from "~/platform/crypto/secret-token.server";
+
+/** What an action answers when a form was not taken: the form shows it and keeps what was typed. */
+export interface FormAnswer {
+  form: SubmissionResult<string[]>;
+  refusal: Refusal | null;
+}
+
+export type FormRead<T> =
+  | { ok: true; value: T; key: string | null; reply(refusal: Refusal): ReturnType<typeof formAnswer> }
+  | { ok: false; answer: ReturnType<typeof formAnswer> };
+
+const MAX_KEY = 128;
+
+/**
+ * Reads a posted form: anti-forgery token of the session, then the schema. `holder` is null on public
+ * pages, where the same-origin check of the guard stands alone.
+ */
+export async function readForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  holder: { csrf: string } | null,
+): Promise<FormRead<z.output<S>>> {
+  const form = await formData(request);
+  if (holder) requireToken(form, holder.csrf);
+  const submission = parseWithZod(form, { schema });
+  if (submission.status !== "success") {
+    return { ok: false, answer: formAnswer(submission.reply(), { code: "VALIDATION", reasons: [] }, 422) };
+  }
+  const key = form.get("idempotency_key");
+  return {
+    ok: true,
+    value: submission.value as z.output<S>,
+    key: typeof key === "string" && key.length >= 8 && key.length <= MAX_KEY ? key : null,
+    reply(refusal) {
+      const fieldErrors = Object.fromEntries(Object.entries(refusal.fields ?? {}).map(([name, code]) => [name, [code]]));
+      const formErrors = refusal.fields && Object.keys(refusal.fields).length > 0 ? undefined : [refusal.code];
+      return formAnswer(submission.reply({ fieldErrors, formErrors }), refusal, statusOf(refusal.code));
+    },
+  };
+}
+
+async function formData(request: Request): Promise<FormData> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) {
+    throw new Response("UNSUPPORTED_MEDIA_TYPE", { status: 415, statusText: "Unsupported Media Type" });
+  }
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response("BAD_FORM", { status: 400, statusText: "Bad Request" });
+  }
+}
+
+function requireToken(form: FormData, secret: string): void {
+  const token = form.get("csrf");
+  if (typeof token !== "string" || !sameBytes(Buffer.from(token), Buffer.from(secret))) {
+    throw new Response("CSRF", { status: 403, statusText: "Forbidden" });
+  }
+}
+
+function formAnswer(form: SubmissionResult<string[]>, refusal: Refusal, status: number) {
+  return data<FormAnswer>({ form, refusal }, { status });
+}
+
+const STATUS: Record<string, number> = {
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  VERSION_CONFLICT: 409,
+  TRANSITION_NOT_ALLOWED: 409,
+  CAPACITY_EXCEEDED: 409,
+  DUPLICATE: 409,
+  RATE_LIMITED: 429,
+  PROCESSOR_UNAVAILABLE: 503,
+};
+
+/** HTTP status of a refusal (spec 07 §19.1); a rule's no is 422. */
+export function statusOf(code: string): number {
+  return STATUS[code] ?? 422;
+}

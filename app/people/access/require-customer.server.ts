@@ -1,0 +1,70 @@
+import { redirect } from "@remix-run/node";
+
+import type { Command } from "~/office/commands/command/define-command";
+import { currentHost } from "~/office/commands/command/current-host.server";
+import { type CommandAnswer, type CommandHost, runCommand } from "~/office/commands/command/run-command.server";
+import type { Actor, TenantFacts } from "~/office/domain/event/actor";
+import { PermissionSet } from "~/office/domain/permission/permission-set";
+import { acrossTenantsPortalSession, type PortalSession, saveSessionSeen } from "~/people/data/session/sessions.server";
+import { withTenant } from "~/platform/db/tenant-db.server";
+
+import type { Query } from "./query-context";
+import { requestOrigin, requireSameOrigin } from "./request-origin.server";
+import { portalCookie, readToken } from "./session-cookie.server";
+
+/** What a person in the portal may do: only ever on their own records. */
+const CUSTOMER_PERMISSIONS = new PermissionSet([
+  { permission: "portal:read", scope: "own" },
+  { permission: "portal:pay", scope: "own" },
+  { permission: "portal:sign_out", scope: "own" },
+]);
+
+export interface CustomerAccess {
+  customerId: string;
+  sessionId: string;
+  fullName: string;
+  language: string;
+  csrf: string;
+  /** when the person proved who they are; paying asks for a fresh code after ten minutes */
+  provenAt: Date;
+  tenant: TenantFacts;
+  read<A, R>(query: Query<A, R>, args: A): Promise<R>;
+  change<I, O>(command: Command<I, O>, input: unknown, key?: string | null): Promise<CommandAnswer<O>>;
+}
+
+/** First statement of every signed-in portal loader and action; the session belongs to one firm's portal. */
+export async function requireCustomer(request: Request, slug: string): Promise<CustomerAccess> {
+  requireSameOrigin(request);
+  const host = await currentHost();
+  const token = await readToken(request, portalCookie());
+  const session = token ? await acrossTenantsPortalSession(host.database, token) : null;
+  if (!session || session.tenant.slug !== slug) {
+    if (request.method !== "GET") throw new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
+    throw redirect(`/portal/${encodeURIComponent(slug)}`);
+  }
+  await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
+  return toAccess(host, session, request);
+}
+
+function toAccess(host: CommandHost, session: PortalSession, request: Request): CustomerAccess {
+  const actor: Actor = {
+    kind: "customer",
+    id: session.customerId,
+    name: session.fullName,
+    permissions: CUSTOMER_PERMISSIONS,
+  };
+  const { tenant } = session;
+  return {
+    customerId: session.customerId,
+    sessionId: session.sessionId,
+    fullName: session.fullName,
+    language: session.language,
+    csrf: session.csrf,
+    provenAt: new Date(session.createdAt),
+    tenant,
+    read: (query, args) =>
+      withTenant(host.database, tenant.id, "read", (db) => query({ db, tenant, today: tenant.businessDate, actor }, args)),
+    change: (command, input, key) =>
+      runCommand(host, { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null }, command, input),
+  };
+}

@@ -1,0 +1,112 @@
+import { redirect } from "@remix-run/node";
+
+import { saveEvents } from "~/office/data/event/events.server";
+import type { Command } from "~/office/commands/command/define-command";
+import { currentHost } from "~/office/commands/command/current-host.server";
+import { type CommandAnswer, type CommandHost, runCommand } from "~/office/commands/command/run-command.server";
+import type { Actor, TenantFacts } from "~/office/domain/event/actor";
+import { PermissionSet, type Scope } from "~/office/domain/permission/permission-set";
+import { acrossTenantsStaffSession, saveSessionSeen, type StaffSession } from "~/people/data/session/sessions.server";
+import { withTenant } from "~/platform/db/tenant-db.server";
+import { newId } from "~/platform/ids/new-id";
+
+import type { Query } from "./query-context";
+import { requestOrigin, requireSameOrigin } from "./request-origin.server";
+import { readToken, staffCookie } from "./session-cookie.server";
+
+/** A signed-in staff member: the only way a staff page reads or changes anything. */
+export interface StaffAccess {
+  id: string;
+  userId: string;
+  sessionId: string;
+  fullName: string;
+  email: string;
+  roles: string[];
+  theme: string;
+  language: string;
+  csrf: string;
+  tenant: TenantFacts;
+  permissions: PermissionSet;
+  /** Runs one query in one read-only transaction of the tenant. */
+  read<A, R>(query: Query<A, R>, args: A): Promise<R>;
+  /** Runs one command; `key` makes a retry harmless. */
+  change<I, O>(command: Command<I, O>, input: unknown, key?: string | null): Promise<CommandAnswer<O>>;
+}
+
+/**
+ * First statement of every staff loader and action. Nobody → sign-in page; without the permission →
+ * 403 and an event. The permission may be several: any one of them opens the page.
+ */
+export async function requireStaff(request: Request, ...permissions: string[]): Promise<StaffAccess> {
+  requireSameOrigin(request);
+  const host = await currentHost();
+  const token = await readToken(request, staffCookie());
+  const session = token ? await acrossTenantsStaffSession(host.database, token) : null;
+  if (!session) throw signIn(request);
+  const staff = toAccess(host, session, request);
+  if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
+    await recordDenial(host, staff, request, permissions);
+    throw new Response("FORBIDDEN", { status: 403, statusText: "Forbidden" });
+  }
+  await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
+  return staff;
+}
+
+/** The scope in which a permission is held: what lists and counts filter by. */
+export function scopeOf(staff: StaffAccess, permission: string): Scope {
+  return staff.permissions.scopeOf(permission) ?? "own";
+}
+
+/** Signed in or not: for public pages that greet differently. */
+export async function findStaff(request: Request): Promise<StaffAccess | null> {
+  const host = await currentHost();
+  const token = await readToken(request, staffCookie());
+  const session = token ? await acrossTenantsStaffSession(host.database, token) : null;
+  return session ? toAccess(host, session, request) : null;
+}
+
+function toAccess(host: CommandHost, session: StaffSession, request: Request): StaffAccess {
+  const permissions = new PermissionSet(session.grants);
+  const actor: Actor = { kind: "staff", id: session.staffId, name: session.fullName, permissions };
+  const { tenant } = session;
+  return {
+    id: session.staffId,
+    userId: session.userId,
+    sessionId: session.sessionId,
+    fullName: session.fullName,
+    email: session.email,
+    roles: session.roles,
+    theme: session.theme,
+    language: session.language,
+    csrf: session.csrf,
+    tenant,
+    permissions,
+    read: (query, args) =>
+      withTenant(host.database, tenant.id, "read", (db) => query({ db, tenant, today: tenant.businessDate, actor }, args)),
+    change: (command, input, key) =>
+      runCommand(host, { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null }, command, input),
+  };
+}
+
+function signIn(request: Request): Response {
+  const url = new URL(request.url);
+  if (request.method !== "GET") return new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
+  const next = url.pathname + url.search;
+  return redirect(`/login${next === "/" ? "" : `?next=${encodeURIComponent(next)}`}`);
+}
+
+async function recordDenial(host: CommandHost, staff: StaffAccess, request: Request, needed: string[]): Promise<void> {
+  const actor: Actor = { kind: "staff", id: staff.id, name: staff.fullName, permissions: staff.permissions };
+  const frame = {
+    actor,
+    origin: requestOrigin(request),
+    command: "page.open",
+    today: staff.tenant.businessDate,
+    idempotencyKey: null,
+    correlationId: newId(),
+  };
+  const after = { needed, path: new URL(request.url).pathname };
+  const subject = { type: "staff", id: staff.id };
+  const denied = { id: newId(), type: "access.denied", category: "denied" as const, subject, related: [], after };
+  await withTenant(host.database, staff.tenant.id, "write", (db) => saveEvents(db, frame, [denied]));
+}

@@ -1,0 +1,22 @@
+import { createCookie } from "@remix-run/node";
+
+import { env } from "~/platform/env/env.server";
+
+/** `__Host-` and Secure wherever the site is served over https; plain http is for this machine only. */
+function cookieOf(name: string, path: string, maxAge: number) {
+  const secure = env().BASE_URL.startsWith("https:");
+  const host = secure && path === "/" ? "__Host-" : "";
+  return createCookie(`${host}${name}`, { httpOnly: true, secure, sameSite: "lax", path, maxAge });
+}
+
+const HOUR = 3600;
+
+export const staffCookie = () => cookieOf("quittance_staff", "/", 12 * HOUR);
+export const portalCookie = () => cookieOf("quittance_portal", "/", 8 * HOUR);
+/** Binds a one-time code or a sign-up to the browser that asked for it. */
+export const browserCookie = () => cookieOf("quittance_browser", "/", 24 * HOUR);
+
+export async function readToken(request: Request, cookie: ReturnType<typeof createCookie>): Promise<string | null> {
+  const value: unknown = await cookie.parse(request.headers.get("cookie"));
+  return typeof value === "string" && value.length > 0 ? value : null;
+}

@@ -1,0 +1,173 @@
+import type { TenantFacts } from "~/office/domain/event/actor";
+import type { Scope } from "~/office/domain/permission/permission-set";
+import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
+import type { Database } from "~/platform/db/database.server";
+import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
+import { sql } from "~/platform/db/tenant-db.server";
+import { newId } from "~/platform/ids/new-id";
+
+export const IDLE_MINUTES = { staff: 30, portal: 15 } as const;
+export const ABSOLUTE_HOURS = { staff: 12, portal: 8 } as const;
+export const MAX_STAFF_SESSIONS = 5;
+
+export interface StaffSession {
+  sessionId: string;
+  csrf: string;
+  userId: string;
+  email: string;
+  theme: string;
+  language: string;
+  staffId: string;
+  fullName: string;
+  roles: string[];
+  grants: { permission: string; scope: Scope }[];
+  tenant: TenantFacts;
+  lastSeenAt: Date;
+}
+
+export interface PortalSession {
+  sessionId: string;
+  csrf: string;
+  customerId: string;
+  portalAccountId: string;
+  fullName: string;
+  language: string;
+  tenant: TenantFacts;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+const tenantColumns = sql`jsonb_build_object('id', t.id, 'slug', t.slug, 'displayName', t.display_name, 'legalName', t.legal_name,
+  'country', t.country, 'timeZone', t.time_zone, 'currency', t.currency, 'language', t.language, 'status', t.status,
+  'businessDate', t.business_date) AS tenant`;
+
+/** The live session behind a staff cookie with the person's rights, in one statement; null when there is none. */
+export async function acrossTenantsStaffSession(database: Database, token: string): Promise<StaffSession | null> {
+  const [row] = await acrossRows<StaffSession>(
+    database,
+    sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, u.id AS "userId", u.email, u.theme, u.language, f.id AS "staffId",
+        f.full_name AS "fullName", s.last_seen_at AS "lastSeenAt", ${tenantColumns},
+        coalesce(array_agg(DISTINCT r.key) FILTER (WHERE r.key IS NOT NULL), '{}') AS roles,
+        coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope))
+          FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
+      FROM session s
+      JOIN user_account u ON u.id = s.user_id AND u.status = 'active'
+      JOIN tenant t ON t.id = s.tenant_id AND t.status NOT IN ('suspended', 'closed')
+      JOIN staff f ON f.tenant_id = s.tenant_id AND f.id = s.principal_id AND f.status = 'active'
+      LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)
+      LEFT JOIN role r ON r.tenant_id = sr.tenant_id AND r.id = sr.role_id AND r.state = 'active'
+      LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
+      WHERE s.token_hash = ${hashToken(token)} AND s.principal_kind = 'staff' AND s.revoked_at IS NULL
+        AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES.staff}::int)
+      GROUP BY s.id, u.id, t.id, f.tenant_id, f.id`,
+  );
+  return row ?? null;
+}
+
+/** The live session behind a portal cookie; null when there is none. */
+export async function acrossTenantsPortalSession(database: Database, token: string): Promise<PortalSession | null> {
+  const [row] = await acrossRows<PortalSession>(
+    database,
+    sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, a.id AS "portalAccountId", a.person_id AS "customerId",
+        c.full_name AS "fullName", c.language, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", ${tenantColumns}
+      FROM session s
+      JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
+      JOIN portal_account a ON a.tenant_id = s.tenant_id AND a.id = s.principal_id AND a.state = 'active' AND a.person_type = 'customer'
+      JOIN customer c ON c.tenant_id = a.tenant_id AND c.id = a.person_id AND c.status = 'active'
+      WHERE s.token_hash = ${hashToken(token)} AND s.principal_kind = 'portal' AND s.revoked_at IS NULL
+        AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES.portal}::int)`,
+  );
+  return row ?? null;
+}
+
+/** What a sign-in page may know of a firm before anybody signed in; null for an unknown or closed one. */
+export async function acrossTenantsTenantBySlug(database: Database, slug: string): Promise<TenantFacts | null> {
+  const [row] = await acrossRows<{ tenant: TenantFacts }>(
+    database,
+    sql`SELECT ${tenantColumns} FROM tenant t WHERE t.slug = ${slug} AND t.status <> 'closed'`,
+  );
+  return row?.tenant ?? null;
+}
+
+export async function acrossTenantsTenantById(database: Database, id: string): Promise<TenantFacts | null> {
+  const [row] = await acrossRows<{ tenant: TenantFacts }>(
+    database,
+    sql`SELECT ${tenantColumns} FROM tenant t WHERE t.id = ${id}::uuid AND t.status <> 'closed'`,
+  );
+  return row?.tenant ?? null;
+}
+
+interface NewSession {
+  kind: "staff" | "portal";
+  userId: string | null;
+  principalId: string;
+  tenantId: string;
+  ip: string | null;
+  userAgent: string | null;
+}
+
+/** Opens a session and returns its cookie token; a person's sixth session closes the oldest. */
+export async function saveSession(database: Database, session: NewSession): Promise<{ id: string; token: string }> {
+  const token = newSecretToken();
+  const id = newId();
+  const hours = ABSOLUTE_HOURS[session.kind];
+  await platformRows(
+    database,
+    sql`INSERT INTO session (id, principal_kind, user_id, principal_id, tenant_id, token_hash, csrf_secret, ip, user_agent, expires_at)
+      VALUES (${id}::uuid, ${session.kind}, ${session.userId}::uuid, ${session.principalId}::uuid, ${session.tenantId}::uuid,
+        ${hashToken(token)}, ${newSecretToken()}, ${session.ip ?? ""}, ${(session.userAgent ?? "").slice(0, 300)},
+        now() + make_interval(hours => ${hours}::int))`,
+  );
+  await platformRows(
+    database,
+    sql`UPDATE session SET revoked_at = now() WHERE id IN (
+        SELECT id FROM session WHERE principal_id = ${session.principalId}::uuid AND tenant_id = ${session.tenantId}::uuid
+          AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC OFFSET ${MAX_STAFF_SESSIONS})`,
+  );
+  return { id, token };
+}
+
+const TOUCH_AFTER_MS = 60_000;
+
+/** Keeps the idle clock: at most one write a minute. */
+export async function saveSessionSeen(database: Database, sessionId: string, lastSeenAt: Date): Promise<void> {
+  if (Date.now() - new Date(lastSeenAt).getTime() < TOUCH_AFTER_MS) return;
+  await platformRows(database, sql`UPDATE session SET last_seen_at = now() WHERE id = ${sessionId}::uuid`);
+}
+
+/** Ends one session of a person; false when it is not theirs or already over. */
+export async function saveSessionRevoked(database: Database, sessionId: string, principalId: string): Promise<boolean> {
+  const ended = await platformRows(
+    database,
+    sql`UPDATE session SET revoked_at = now() WHERE id = ${sessionId}::uuid AND principal_id = ${principalId}::uuid
+      AND revoked_at IS NULL RETURNING id`,
+  );
+  return ended.length > 0;
+}
+
+/** Ends every session of a login, except one; used after a password change or a deactivation. */
+export async function saveAllSessionsRevoked(database: Database, userId: string, exceptId: string | null = null): Promise<void> {
+  await platformRows(
+    database,
+    sql`UPDATE session SET revoked_at = now() WHERE user_id = ${userId}::uuid AND revoked_at IS NULL
+      AND id IS DISTINCT FROM ${exceptId}::uuid`,
+  );
+}
+
+export interface SessionRow {
+  id: string;
+  ip: string;
+  userAgent: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+export async function listSessions(database: Database, userId: string): Promise<SessionRow[]> {
+  return platformRows<SessionRow>(
+    database,
+    sql`SELECT id, ip, user_agent AS "userAgent", created_at AS "createdAt", last_seen_at AS "lastSeenAt" FROM session
+      WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND expires_at > now()
+        AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES.staff}::int)
+      ORDER BY last_seen_at DESC LIMIT 50`,
+  );
+}

@@ -1,0 +1,104 @@
+import type { Scope } from "~/office/domain/permission/permission-set";
+
+/** Role templates of this release (spec 07 §5.5, 02 §0.2): permission@scope, cloned into each tenant. */
+export interface RoleTemplate {
+  key: string;
+  name: string;
+  grants: string[];
+}
+
+const READS = ["account:read", "customer:read", "payment:read", "note:read"];
+
+export const ROLE_TEMPLATES: RoleTemplate[] = [
+  {
+    key: "admin",
+    name: "Agency admin",
+    grants: [
+      ...READS.map((permission) => `${permission}@all`),
+      "account:assign@all",
+      "account:transition@all",
+      "account:export@all",
+      "note:create@all",
+      "import:read@all",
+      "import:create@all",
+      "import:run@all",
+      "creditor:read@all",
+      "creditor:create@all",
+      "payment:record@all",
+      "payment:refund@all",
+      "payment:export@all",
+      "ledger:read@all",
+      "ledger:export@all",
+      "dashboard:read@all",
+      "staff:read@all",
+      "staff:invite@all",
+      "staff:deactivate@all",
+      "setting:read@all",
+      "setting:update@all",
+      "processor:configure@all",
+      "integration:configure@all",
+      "audit:read@all",
+      "session:read@own",
+      "session:revoke@own",
+    ],
+  },
+  {
+    key: "collections_manager",
+    name: "Manager",
+    grants: [
+      ...READS.map((permission) => `${permission}@all`),
+      "account:assign@all",
+      "account:transition@all",
+      "account:export@all",
+      "note:create@all",
+      "import:read@all",
+      "import:create@all",
+      "import:run@all",
+      "creditor:read@all",
+      "creditor:create@all",
+      "payment:record@all",
+      "payment:refund@all",
+      "payment:export@all",
+      "ledger:read@all",
+      "ledger:export@all",
+      "dashboard:read@all",
+      "staff:read@all",
+      "setting:read@all",
+      "session:read@own",
+      "session:revoke@own",
+    ],
+  },
+  {
+    key: "collector",
+    name: "Collector",
+    grants: [
+      ...READS.map((permission) => `${permission}@assigned`),
+      "account:transition@assigned",
+      "note:create@assigned",
+      "payment:record@assigned",
+      "dashboard:read@own",
+      "session:read@own",
+      "session:revoke@own",
+    ],
+  },
+  {
+    key: "viewer",
+    name: "Viewer",
+    grants: [
+      ...READS.map((permission) => `${permission}@all`),
+      "creditor:read@all",
+      "import:read@all",
+      "ledger:read@all",
+      "dashboard:read@all",
+      "session:read@own",
+      "session:revoke@own",
+    ],
+  },
+];
+
+export const ROLE_KEYS = ROLE_TEMPLATES.map((template) => template.key);
+
+export function parseGrant(grant: string): { permission: string; scope: Scope } {
+  const [permission = "", scope = "own"] = grant.split("@");
+  return { permission, scope: scope as Scope };
+}
