@@ -51,6 +51,7 @@ function toAccess(host: CommandHost, session: PortalSession, request: Request): 
     kind: "customer",
     id: session.customerId,
     name: session.fullName,
+    roles: [],
     permissions: CUSTOMER_PERMISSIONS,
   };
   const { tenant } = session;

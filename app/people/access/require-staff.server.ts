@@ -67,7 +67,7 @@ export async function findStaff(request: Request): Promise<StaffAccess | null> {
 
 function toAccess(host: CommandHost, session: StaffSession, request: Request): StaffAccess {
   const permissions = new PermissionSet(session.grants);
-  const actor: Actor = { kind: "staff", id: session.staffId, name: session.fullName, permissions };
+  const actor: Actor = { kind: "staff", id: session.staffId, name: session.fullName, roles: session.roles, permissions };
   const { tenant } = session;
   return {
     id: session.staffId,
@@ -96,7 +96,8 @@ function signIn(request: Request): Response {
 }
 
 async function recordDenial(host: CommandHost, staff: StaffAccess, request: Request, needed: string[]): Promise<void> {
-  const actor: Actor = { kind: "staff", id: staff.id, name: staff.fullName, permissions: staff.permissions };
+  const { id, fullName: name, roles, permissions } = staff;
+  const actor: Actor = { kind: "staff", id, name, roles, permissions };
   const frame = {
     actor,
     origin: requestOrigin(request),

@@ -143,6 +143,22 @@ CREATE TABLE "desk_activation" (
 );
 
 -- CreateTable
+CREATE TABLE "branch" (
+    "tenant_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "created_by_kind" TEXT NOT NULL DEFAULT 'system',
+    "created_by_id" UUID,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "branch_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "number_series" (
     "tenant_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -1198,6 +1214,9 @@ CREATE UNIQUE INDEX "setting_tenant_id_key_effective_from_key" ON "setting"("ten
 
 -- CreateIndex
 CREATE UNIQUE INDEX "desk_activation_tenant_id_desk_key" ON "desk_activation"("tenant_id", "desk");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "branch_tenant_id_code_key" ON "branch"("tenant_id", "code");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "number_series_tenant_id_code_period_key" ON "number_series"("tenant_id", "code", "period");

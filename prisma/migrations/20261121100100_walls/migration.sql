@@ -82,7 +82,7 @@ SELECT make_month_partitions((now() - interval '1 month')::date, 4);
 -- ── grants ──
 GRANT SELECT, INSERT, UPDATE ON
   tenant, user_account, user_token, session, provider_event,
-  setting, desk_activation, number_series, number_issued, idempotency_record, note, document, document_file,
+  setting, desk_activation, branch, number_series, number_issued, idempotency_record, note, document, document_file,
   notification, import_profile, import_job, import_row, sftp_connection,
   customer, contact_point, identifier, creditor, staff, role, role_permission, staff_role, invitation,
   portal_account, portal_code,

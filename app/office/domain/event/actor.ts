@@ -7,6 +7,8 @@ export interface Actor {
   kind: ActorKind;
   id: string | null;
   name: string | null;
+  /** role keys of a staff member; empty for everybody else */
+  roles: readonly string[];
   permissions: PermissionSet;
 }
 

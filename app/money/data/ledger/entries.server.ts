@@ -1,0 +1,86 @@
+import type { CivilDate } from "~/office/domain/calendar-date";
+import type { Actor, TenantFacts } from "~/office/domain/event/actor";
+import type { Subject } from "~/office/domain/event/event-draft";
+import { type EntryDraft, type EntryLine, mirror } from "~/money/domain/ledger/journal-entry";
+import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+
+export interface EntryFrame {
+  id: string;
+  tenant: TenantFacts;
+  actor: Actor;
+  causeEventId: string;
+  /** with the rule code, unique for ever: the same cause never posts twice */
+  causeKey: string;
+  effectiveDate: CivilDate;
+  narration: string;
+  subject: Subject;
+  desk: string;
+  reverses?: { entryId: string; reason: string };
+}
+
+/** One balanced entry in one round trip; the ledger's refusals arrive as SQLSTATE QU0xx. */
+export async function saveEntry(db: TenantDb, frame: EntryFrame, draft: EntryDraft): Promise<{ postingDate: CivilDate; hash: string }> {
+  const lines = JSON.stringify(
+    draft.lines.map((line) => ({
+      code: line.code,
+      dimension_id: line.dimensionId ?? null,
+      dr: line.dr.toString(),
+      cr: line.cr.toString(),
+      dimensions: line.dimensions ?? {},
+    })),
+  );
+  const [row] = await rows<{ posting_date: CivilDate; hash: Buffer }>(
+    db,
+    sql`SELECT posting_date, hash FROM post_entry(${frame.id}::uuid, ${draft.voucherType}, ${draft.ruleCode}, ${frame.causeEventId}::uuid,
+      ${frame.causeKey}, ${frame.effectiveDate}::date, ${frame.tenant.businessDate}::date, ${frame.narration}, ${frame.desk},
+      ${frame.actor.kind}, ${frame.actor.id}::uuid, ${frame.subject.type}, ${frame.subject.id}::uuid, ${frame.tenant.currency},
+      ${lines}::jsonb, ${frame.reverses?.entryId ?? null}::uuid, ${frame.reverses?.reason ?? null})`,
+  );
+  if (!row) throw new Error("post_entry returned nothing");
+  return { postingDate: row.posting_date, hash: row.hash.toString("hex") };
+}
+
+export interface StoredEntry {
+  id: string;
+  ruleCode: string;
+  effectiveDate: CivilDate;
+  narration: string;
+  lines: EntryLine[];
+}
+
+/** The entries of a subject, oldest first, with their lines. */
+export async function listEntriesOf(db: TenantDb, subject: Subject): Promise<StoredEntry[]> {
+  const found = await rows<{ id: string; rule_code: string; effective_date: CivilDate; narration: string; lines: StoredLine[] }>(
+    db,
+    sql`SELECT e.id, e.rule_code, e.effective_date, e.narration,
+        jsonb_agg(jsonb_build_object('code', a.code, 'dimension_id', a.dimension_id, 'dr', p.dr::text, 'cr', p.cr::text) ORDER BY p.line_no) AS lines
+      FROM journal_entry e
+      JOIN posting p ON p.tenant_id = e.tenant_id AND p.entry_id = e.id
+      JOIN ledger_account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
+      WHERE e.tenant_id = ${tenantIdOf(db)}::uuid AND e.subject_type = ${subject.type} AND e.subject_id = ${subject.id}::uuid
+      GROUP BY e.tenant_id, e.id ORDER BY e.id`,
+  );
+  return found.map((entry) => ({
+    id: entry.id,
+    ruleCode: entry.rule_code,
+    effectiveDate: entry.effective_date,
+    narration: entry.narration,
+    lines: entry.lines.map(toLine),
+  }));
+}
+
+interface StoredLine {
+  code: string;
+  dimension_id: string | null;
+  dr: string;
+  cr: string;
+}
+
+function toLine(line: StoredLine): EntryLine {
+  return { code: line.code, dimensionId: line.dimension_id ?? undefined, dr: BigInt(line.dr), cr: BigInt(line.cr) };
+}
+
+/** The reversal of a stored entry: its mirror under the same rule. */
+export function reversalOf(entry: StoredEntry): EntryDraft {
+  return { ruleCode: entry.ruleCode, voucherType: "journal", lines: mirror(entry.lines) };
+}

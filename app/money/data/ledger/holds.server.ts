@@ -1,0 +1,40 @@
+import { rows, sql, type TenantDb } from "~/platform/db/tenant-db.server";
+
+export type HoldKind = "uncleared" | "committed" | "pending_out" | "lien" | "dispute" | "legal" | "invariant";
+
+export interface HoldPlace {
+  /** protected ledger code and its dimension */
+  code: string;
+  dimensionId: string;
+  currency: string;
+}
+
+interface Owner {
+  type: string;
+  id: string;
+}
+
+/** Sets money aside; refused with INSUFFICIENT_AVAILABLE when less is available. Minor units. */
+export async function saveHold(
+  db: TenantDb,
+  hold: { id: string; place: HoldPlace; kind: HoldKind; amount: bigint; owner: Owner; reason: string },
+): Promise<void> {
+  await rows(
+    db,
+    sql`SELECT place_hold(${hold.id}::uuid, ${hold.place.code}, ${hold.place.dimensionId}::uuid, ${hold.place.currency}, ${hold.kind},
+      ${hold.amount}::bigint, ${hold.owner.type}, ${hold.owner.id}::uuid, ${hold.reason})`,
+  );
+}
+
+/** Frees up to `amount` (all when null) of an owner's hold; answers what was freed. */
+export async function saveHoldReleased(
+  db: TenantDb,
+  hold: { owner: Owner; kind: HoldKind; amount?: bigint | null; capture?: boolean },
+): Promise<bigint> {
+  const [row] = await rows<{ freed: bigint }>(
+    db,
+    sql`SELECT release_hold(${hold.owner.type}, ${hold.owner.id}::uuid, ${hold.kind}, ${hold.amount ?? null}::bigint,
+      ${hold.capture ?? false}) AS freed`,
+  );
+  return row?.freed ?? 0n;
+}
