@@ -1,0 +1,172 @@
+import type { ConnectedAccount, PaymentReference, PaymentSnapshot, RefundSnapshot } from "./port";
+
+/** What happened at the processor, oldest first; the fake of payment events turns it into messages. */
+export interface FakeNews {
+  type: string;
+  accountRef: string;
+  at: Date;
+  objectRef: string;
+  subject: "payment" | "refund" | "dispute" | "account";
+  payment?: FakePayment;
+  refundRef?: string;
+  disputeRef?: string;
+}
+
+export interface FakePayment extends PaymentSnapshot {
+  accountRef: string;
+  checkoutRef: string;
+  url: string;
+  open: boolean;
+  expiresAt: Date;
+}
+
+const DAY_MS = 86_400_000;
+
+/** What payers, banks and networks do to a processor in memory; `FakePayments` is our side of it. */
+export class FakeProcessor {
+  readonly news: FakeNews[] = [];
+  protected readonly payments = new Map<string, FakePayment>();
+  protected readonly accounts = new Map<string, ConnectedAccount>();
+  private count = 0;
+
+  constructor(protected readonly now: () => Date = () => new Date()) {}
+
+  /** The payer fills in the page. A declined payer may try again on the same page. */
+  pay(checkoutRef: string, outcome: "ok" | "bank_debit" | "needs_action" | "decline"): void {
+    const payment = this.payment(checkoutRef);
+    if (this.now() >= payment.expiresAt && payment.open) this.close(payment);
+    if (!payment.open) return;
+    payment.intentRef ??= this.name("fake_pi");
+    if (outcome === "decline") {
+      payment.failureCode = "INSUFFICIENT_FUNDS";
+      return this.tell("payment_intent.payment_failed", payment);
+    }
+    if (outcome === "needs_action") {
+      payment.state = "requires_action";
+      return this.tell("payment_intent.requires_action", payment);
+    }
+    payment.open = false;
+    payment.failureCode = undefined;
+    payment.method = {
+      kind: outcome === "ok" ? "card" : "us_bank_account",
+      last4: outcome === "ok" ? "4242" : "6789",
+    };
+    payment.state = "processing";
+    if (outcome === "ok") this.settle(payment.intentRef, "succeeded");
+    this.tell("checkout.session.completed", payment);
+  }
+
+  /** The bank or network answers a payment in progress. */
+  settle(intentRef: string, outcome: "succeeded" | "failed"): void {
+    const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
+    if (payment?.state !== "processing") throw new Error(`${intentRef} is not in progress`);
+    payment.state = outcome;
+    if (outcome === "failed") {
+      payment.failureCode = "NO_ACCOUNT";
+      return this.tell("payment_intent.payment_failed", payment);
+    }
+    payment.amountReceived = payment.amount;
+    payment.chargeRef = this.name("fake_ch");
+    payment.fee = { minor: (payment.amount.minor * 29n) / 1000n + 30n, currency: payment.amount.currency };
+    this.tell("payment_intent.succeeded", payment);
+  }
+
+  /** A refund already announced comes back: the card is closed. */
+  returnRefund(refundRef: string): void {
+    for (const payment of this.payments.values()) {
+      const refund = payment.refunds.find((candidate) => candidate.refundRef === refundRef);
+      if (!refund) continue;
+      refund.state = "failed";
+      refund.failureCode = "LOST_OR_STOLEN_CARD";
+      this.tellRefund("refund.failed", payment, refund);
+    }
+  }
+
+  openDispute(intentRef: string): void {
+    const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
+    if (payment?.state !== "succeeded") throw new Error(`${intentRef} has no money to dispute`);
+    const { amount } = payment;
+    const fee = { minor: 1500n, currency: amount.currency };
+    const evidenceDueAt = new Date(this.now().getTime() + 9 * DAY_MS);
+    const disputeRef = this.name("fake_dp");
+    const state = "needs_response";
+    payment.dispute = {
+      disputeRef,
+      amount,
+      fee,
+      reason: "fraudulent",
+      state,
+      evidenceDueAt,
+      fundsWithdrawn: true,
+    };
+    this.tellDispute("charge.dispute.created", payment);
+  }
+
+  closeDispute(intentRef: string, outcome: "won" | "lost"): void {
+    const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
+    if (!payment?.dispute) throw new Error(`${intentRef} is not disputed`);
+    payment.dispute = { ...payment.dispute, state: outcome, fundsWithdrawn: outcome === "lost" };
+    this.tellDispute("charge.dispute.closed", payment);
+  }
+
+  completeOnboarding(accountRef: string): void {
+    const account = this.accounts.get(accountRef);
+    if (!account) throw new Error(`No account ${accountRef}`);
+    Object.assign(account, {
+      state: "enabled",
+      requirements: [],
+      paymentsEnabled: true,
+      payoutsEnabled: true,
+    });
+    this.news.push({
+      type: "account.updated",
+      accountRef,
+      at: this.now(),
+      objectRef: accountRef,
+      subject: "account",
+    });
+  }
+
+  protected find(accountRef: string, reference: PaymentReference): FakePayment | undefined {
+    const payment = [...this.payments.values()].find((candidate) =>
+      "checkoutRef" in reference
+        ? candidate.checkoutRef === reference.checkoutRef
+        : candidate.intentRef === reference.intentRef,
+    );
+    if (payment?.accountRef !== accountRef) return undefined;
+    if (payment.open && this.now() >= payment.expiresAt) this.close(payment);
+    return payment;
+  }
+
+  protected payment(checkoutRef: string): FakePayment {
+    const payment = this.payments.get(checkoutRef);
+    if (!payment) throw new Error(`No checkout ${checkoutRef}`);
+    return payment;
+  }
+
+  protected close(payment: FakePayment): void {
+    payment.open = false;
+    payment.state = "expired";
+    this.tell("checkout.session.expired", payment);
+  }
+
+  protected tell(type: string, payment: FakePayment, about: Partial<FakeNews> = {}): void {
+    const { accountRef, checkoutRef, intentRef = checkoutRef } = payment;
+    const news = { type, accountRef, at: this.now(), objectRef: intentRef, subject: "payment" as const };
+    this.news.push({ ...news, payment: { ...payment }, ...about });
+  }
+
+  protected tellRefund(type: string, payment: FakePayment, { refundRef }: RefundSnapshot): void {
+    this.tell(type, payment, { subject: "refund", objectRef: refundRef, refundRef });
+  }
+
+  private tellDispute(type: string, payment: FakePayment): void {
+    const disputeRef = payment.dispute?.disputeRef ?? "";
+    this.tell(type, payment, { subject: "dispute", objectRef: disputeRef, disputeRef });
+  }
+
+  protected name(prefix: string): string {
+    this.count += 1;
+    return `${prefix}_${this.count}`;
+  }
+}
