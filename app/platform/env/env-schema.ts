@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+const KEY_PAIR = /^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/;
+
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// connection string");
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\//, "must begin with http:// or https://")
+  .refine((text) => URL.canParse(text), "is not a URL")
+  .transform((text) => text.replace(/\/+$/, ""));
+const secret = z.string().min(32, "must have at least 32 characters");
+const port = z.coerce.number().int().min(1).max(65_535);
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+
+/**
+ * Every variable that web and worker read; .env.example explains each. A variable that is set to
+ * nothing counts as not set.
+ */
+export const envSchema = z.object({
+  APP_DATABASE_URL: databaseUrl,
+  ACROSS_DATABASE_URL: databaseUrl,
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+
+  BASE_URL: httpUrl,
+  HOST: z.string().default("0.0.0.0"),
+  PORT: port.default(3000),
+  WORKER_PORT: port.default(3001),
+  TRUSTED_PROXIES: list,
+  METRICS_TOKEN: secret.optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  ENVIRONMENT_NAME: z.string().default("production"),
+
+  SESSION_SECRET: secret,
+  PASSWORD_PEPPER: secret,
+  FIELD_KEYS: z
+    .string()
+    .refine(
+      (text) => text.split(",").every((pair) => KEY_PAIR.test(pair)),
+      "must be id:base64 of 32 bytes, comma-separated",
+    ),
+  BLIND_INDEX_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, "must be base64 of 32 bytes"),
+
+  STRIPE_SECRET_KEY: z.string().min(8, "is too short"),
+  STRIPE_WEBHOOK_SECRETS: list.refine((secrets) => secrets.length > 0, "needs at least one signing secret"),
+  STRIPE_API_BASE: httpUrl.optional(),
+  STRIPE_CHECKOUT_ORIGIN: httpUrl.default("https://checkout.stripe.com"),
+
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://"),
+  MAIL_FROM: z.string().min(3),
+  STORAGE: z.string().regex(/^(file:\/\/\/|s3:\/\/)/, "must be file:///folder or s3://bucket?region=…"),
+
+  DEMO_OUTBOX_URL: httpUrl.optional(),
+});
+
+export type Env = z.output<typeof envSchema>;
