@@ -1146,7 +1146,6 @@ CREATE TABLE "collector_profile" (
     "staff_id" UUID NOT NULL,
     "max_accounts" INTEGER NOT NULL DEFAULT 200,
     "mode" TEXT NOT NULL DEFAULT 'push',
-    "open_load" INTEGER NOT NULL DEFAULT 0,
     "last_served_at" TIMESTAMPTZ(3),
     "created_by_kind" TEXT NOT NULL DEFAULT 'system',
     "created_by_id" UUID,

@@ -5,6 +5,8 @@ import { saveEntry } from "~/money/data/ledger/entries.server";
 import type { EntryDraft } from "~/money/domain/ledger/journal-entry";
 
 export interface PostingCause {
+  /** the entry's id, when something written before it must carry it */
+  entryId?: string;
   eventId: string;
   key: string;
   effectiveDate: CivilDate;
@@ -18,7 +20,7 @@ export interface PostingCause {
  * carries its hash. A broken ledger rule ends the command with the ledger's code. Returns the entry id.
  */
 export async function postEntry(context: CommandContext, cause: PostingCause, draft: EntryDraft): Promise<string> {
-  const id = context.newId();
+  const id = cause.entryId ?? context.newId();
   const { tenant, actor } = context;
   const { hash, postingDate } = await saveEntry(
     context.db,

@@ -33,8 +33,11 @@ export interface CommandContext {
   receivers: ReceiverTable;
 }
 
-/** What a higher context does inside a lower context's transaction: name → function (jobs/receivers.ts). */
-export type ReceiverTable = Readonly<Record<string, (context: CommandContext, input: never) => Promise<Outcome<unknown>>>>;
+/**
+ * What a higher context does inside a lower one's transaction, by name (jobs/receivers.ts). The lower
+ * context that declares an interface narrows it.
+ */
+export type ReceiverTable = Readonly<Record<string, object>>;
 
 export interface Command<I, O> {
   /** `resource.verb`, as events and the audit screen name it */
