@@ -168,3 +168,25 @@ export async function findPaymentIdByRef(db: TenantDb, ref: { checkoutRef?: stri
   );
   return row?.id ?? null;
 }
+
+/** The first live payment that already carries this normalised reference on this rail. */
+export async function findDuplicateReference(db: TenantDb, rail: string, refNorm: string): Promise<string | null> {
+  const [row] = await rows<{ id: string }>(
+    db,
+    sql`SELECT id FROM payment WHERE tenant_id = ${tenantIdOf(db)}::uuid AND rail = ${rail} AND direction = 'in' AND ref_norm = ${refNorm}
+      AND parent_id IS NULL AND state NOT IN ('failed', 'cancelled', 'expired', 'reversed') LIMIT 1`,
+  );
+  return row?.id ?? null;
+}
+
+/** A card payment somebody set out to make for this record and has not finished. */
+export async function findOpenCheckout(db: TenantDb, targetId: string): Promise<{ id: string; amount: bigint } | null> {
+  const [row] = await rows<{ id: string; amount: bigint }>(
+    db,
+    sql`SELECT p.id, p.amount FROM payment p
+      JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id
+      WHERE p.tenant_id = ${tenantIdOf(db)}::uuid AND t.target_type = 'account' AND t.target_id = ${targetId}::uuid
+        AND p.state IN ('created', 'submitted') AND p.expires_at > now() ORDER BY p.id DESC LIMIT 1 FOR UPDATE OF p`,
+  );
+  return row ?? null;
+}

@@ -1,0 +1,74 @@
+import { OPEN_LOAD_STATUSES } from "~/collections/domain/account/account-status";
+import type { CollectorLoad } from "~/collections/domain/account/distribution";
+import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+
+/**
+ * Active collectors with their open load, in their standing order. `forChange` locks their profiles, so
+ * that two people assigning at once cannot both use the last free place.
+ */
+export async function listCollectorLoads(db: TenantDb, options: { forChange: boolean; staffId?: string }): Promise<(CollectorLoad & { fullName: string })[]> {
+  const tenantId = tenantIdOf(db);
+  if (options.forChange) {
+    await rows(
+      db,
+      sql`SELECT id FROM collector_profile WHERE tenant_id = ${tenantId}::uuid
+        AND (${options.staffId ?? null}::uuid IS NULL OR staff_id = ${options.staffId ?? null}::uuid) ORDER BY id FOR UPDATE`,
+    );
+  }
+  return rows(
+    db,
+    sql`SELECT s.id AS "staffId", s.full_name AS "fullName", c.max_accounts AS capacity,
+        (SELECT count(*) FROM account a WHERE a.tenant_id = c.tenant_id AND a.assigned_to = c.staff_id
+           AND a.status = ANY(${OPEN_LOAD_STATUSES}) AND a.published_at IS NOT NULL)::int AS open
+      FROM collector_profile c JOIN staff s ON s.tenant_id = c.tenant_id AND s.id = c.staff_id AND s.status = 'active'
+      WHERE c.tenant_id = ${tenantId}::uuid AND (${options.staffId ?? null}::uuid IS NULL OR c.staff_id = ${options.staffId ?? null}::uuid)
+      ORDER BY c.id`,
+  );
+}
+
+export interface AssignableAccount {
+  id: string;
+  customerId: string;
+  status: string;
+  balance: bigint;
+  assignedTo: string | null;
+}
+
+/** The given accounts, locked in id order; ids that do not exist are simply missing. */
+export async function listAccountsForAssignment(db: TenantDb, ids: string[]): Promise<AssignableAccount[]> {
+  return rows<AssignableAccount>(
+    db,
+    sql`SELECT id, customer_id AS "customerId", status, balance, assigned_to AS "assignedTo" FROM account
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ANY(${ids}::uuid[]) AND published_at IS NOT NULL AND status <> 'CLOSED'
+      ORDER BY id FOR UPDATE`,
+  );
+}
+
+/** Unassigned new accounts, heaviest first; what a distribution works on. */
+export async function listUnassigned(db: TenantDb, limit: number): Promise<AssignableAccount[]> {
+  return rows<AssignableAccount>(
+    db,
+    sql`SELECT id, customer_id AS "customerId", status, balance, assigned_to AS "assignedTo" FROM account
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND assigned_to IS NULL AND status = 'NEW' AND published_at IS NOT NULL
+      ORDER BY balance DESC, id LIMIT ${limit}::int`,
+  );
+}
+
+/** Writes assignees set-wise; NEW becomes ASSIGNED, any other status keeps its own. */
+export async function saveAssignments(db: TenantDb, assignments: { accountId: string; staffId: string }[]): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE account a SET assigned_to = x.staff, status = CASE WHEN a.status = 'NEW' THEN 'ASSIGNED' ELSE a.status END,
+        version = a.version + 1, updated_at = now()
+      FROM unnest(${assignments.map((one) => one.accountId)}::uuid[], ${assignments.map((one) => one.staffId)}::uuid[]) AS x(account, staff)
+      WHERE a.tenant_id = ${tenantIdOf(db)}::uuid AND a.id = x.account`,
+  );
+}
+
+export async function saveUnassigned(db: TenantDb, accountId: string): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE account SET assigned_to = NULL, status = CASE WHEN status = 'ASSIGNED' THEN 'NEW' ELSE status END,
+        version = version + 1, updated_at = now() WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${accountId}::uuid`,
+  );
+}

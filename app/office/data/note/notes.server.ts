@@ -1,0 +1,31 @@
+import type { Actor } from "~/office/domain/event/actor";
+import type { Subject } from "~/office/domain/event/event-draft";
+import { onPrisma, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+
+export interface NewNote {
+  id: string;
+  subject: Subject;
+  body: string;
+  audience: "internal" | "creditor";
+  correctsId?: string;
+  createdBy: Actor;
+}
+
+/** Notes are immutable; a wrong one is corrected by a further note. */
+export async function saveNote(db: TenantDb, note: NewNote): Promise<void> {
+  await onPrisma(db, (prisma) =>
+    prisma.note.create({
+      data: {
+        tenantId: tenantIdOf(db),
+        id: note.id,
+        subjectType: note.subject.type,
+        subjectId: note.subject.id,
+        body: note.body,
+        audience: note.audience,
+        correctsId: note.correctsId,
+        createdByKind: note.createdBy.kind,
+        createdById: note.createdBy.id,
+      },
+    }),
+  );
+}
