@@ -37,7 +37,7 @@ class BorrowedPool extends pg.Pool {
   override connect = (async () => {
     const connection = openConnection.getStore();
     if (!connection) throw new Error("Prisma was used outside a tenant transaction");
-    return savepointClient(connection);
+    return savepointClient(connection) as unknown as pg.PoolClient;
   }) as pg.Pool["connect"];
 }
 
@@ -110,7 +110,7 @@ export function createDatabase(config: DatabaseConfig): Database {
   app.on("error", () => undefined);
   across.on("error", () => undefined);
   const adapter = new PrismaPg(new BorrowedPool({ max: 1 }), {
-    statementNameGenerator: (query: { sql: string }) => statementName(query.sql),
+    statementNameGenerator: (query: { sql: string }) => statementName(query.sql) ?? "",
   });
   const prisma = new PrismaClient({ adapter });
   return {
