@@ -153,7 +153,7 @@ export interface NewAccount {
 export interface PaymentsPort {
   /** Opens a hosted payment page. Repeating the same request returns the same page. */
   createCheckout(request: CheckoutRequest): Promise<CallResult<Checkout>>;
-  /** Closes an unpaid page. `failed NOT_OPEN` when it is already paid or expired: fetch the payment then. */
+  /** Closes an unpaid page; closing it twice is closing it once. `failed NOT_OPEN` when it was paid before. */
   expireCheckout(place: ProcessorPlace & { checkoutRef: string }): Promise<CallResult<PaymentSnapshot>>;
   /** Cancels an intent without a page. `failed NOT_CANCELLABLE` when it has gone too far. */
   cancel(place: ProcessorPlace & { intentRef: string }): Promise<CallResult<PaymentSnapshot>>;

@@ -60,10 +60,13 @@ export function stripePayments(config: StripeConfig): PaymentsPort {
           { stripeAccount: accountRef, idempotencyKey: `expire:${checkoutRef}` },
         ),
       );
-      if (expired.result === "failed")
-        return expired.code === "NOT_FOUND" ? expired : { ...expired, code: "NOT_OPEN" };
-      if (expired.result === "unknown") return expired;
-      return fetchPayment({ tenantId, accountRef, checkoutRef });
+      if (expired.result === "unknown" || (expired.result === "failed" && expired.code === "NOT_FOUND"))
+        return expired;
+      const found = await fetchPayment({ tenantId, accountRef, checkoutRef });
+      const closed = found.result !== "succeeded" || found.value.state === "expired";
+      return closed
+        ? found
+        : { result: "failed", code: "NOT_OPEN", message: "The payment page was already used" };
     },
 
     async cancel({ tenantId, accountRef, intentRef }) {
