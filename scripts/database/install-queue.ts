@@ -2,7 +2,7 @@ import type pg from "pg";
 import { PgBoss } from "pg-boss";
 
 import { JOBS } from "../../app/jobs/catalog";
-import { executor, QUEUE_SCHEMA } from "../../app/platform/queue/queue.server";
+import { QUEUE_SCHEMA } from "../../app/platform/queue/queue.server";
 import { LOGIN_ROLES } from "./role-urls";
 
 /**
@@ -12,7 +12,9 @@ import { LOGIN_ROLES } from "./role-urls";
 export async function installQueue(owner: pg.Client): Promise<void> {
   const boss = new PgBoss({
     schema: QUEUE_SCHEMA,
-    db: executor(owner),
+    db: {
+      executeSql: async (text, values) => ({ rows: (await owner.query(text, values)).rows as unknown[] }),
+    },
     supervise: false,
     schedule: false,
     migrate: true,

@@ -64,6 +64,8 @@ export async function runMigrations(options: MigrationOptions): Promise<string[]
     await setPassword(owner, LOGIN_ROLES.app, options.appPassword);
     await setPassword(owner, LOGIN_ROLES.across, options.acrossPassword);
     await installQueue(owner);
+    // readiness compares what is applied with what the build knows
+    await owner.query(`GRANT SELECT ON public._prisma_migrations TO ${LOGIN_ROLES.app}`);
     return pending.map((migration) => migration.name);
   } finally {
     await owner.end();

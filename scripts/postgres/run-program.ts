@@ -17,8 +17,8 @@ export function runProgram(postgres: Postgres, program: string, parameters: stri
       // the caller's own folder may be closed to the user the program runs as
       cwd: "/",
       ...(postgres.uid === null ? {} : { uid: postgres.uid, gid: postgres.uid }),
-      stdio: ["ignore", "ignore", "pipe"],
-      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+      stdio: ["ignore", "ignore", "pipe"] as const,
+      env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
     });
     let words = "";
     child.stderr.on("data", (chunk: Buffer) => {

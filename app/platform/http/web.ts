@@ -1,0 +1,41 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import type { ServerBuild } from "@remix-run/node";
+
+import { env } from "../env/env.server";
+import { log } from "../log/log.server";
+import { createWebApp } from "./create-web-app";
+import { readinessChecks } from "./readiness-checks";
+import { runProcess } from "./run-process";
+import { serve } from "./serve";
+
+/** The web process: `node build/web.js`, from the project's folder. */
+async function web(): Promise<() => Promise<void>> {
+  process.env.NODE_ENV ??= "production";
+  const settings = env();
+  const build = (await import(pathToFileURL(path.resolve("build/server/index.js")).href)) as ServerBuild;
+  const state = { stopping: false };
+  const app = createWebApp({
+    build,
+    clientFolder: path.resolve("build/client"),
+    log: log(),
+    checks: readinessChecks({
+      databaseUrl: settings.APP_DATABASE_URL,
+      storage: settings.STORAGE,
+      migrations: path.resolve("prisma/migrations"),
+    }),
+    baseUrl: settings.BASE_URL,
+    checkoutOrigin: settings.STRIPE_CHECKOUT_ORIGIN,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    metricsToken: settings.METRICS_TOKEN,
+    isStopping: () => state.stopping,
+  });
+  const serving = await serve(app, { host: settings.HOST, port: settings.PORT, log: log() });
+  return async () => {
+    state.stopping = true;
+    await serving.stop();
+  };
+}
+
+await runProcess("web", web);
