@@ -26,6 +26,12 @@ test("a line carries time, level and the request's ids once a guard has named th
     noteActor({ tenantId: "t-1", actorId: "a-1" });
     log.warn({ route: "/today", ms: 3 }, "slow");
   });
-  expect(last()).toMatchObject({ level: "warn", msg: "slow", request_id: "r-1", tenant_id: "t-1", actor_id: "a-1" });
+  expect(last()).toMatchObject({
+    level: "warn",
+    msg: "slow",
+    request_id: "r-1",
+    tenant_id: "t-1",
+    actor_id: "a-1",
+  });
   expect(Date.parse(String(last().ts))).not.toBeNaN();
 });

@@ -36,7 +36,8 @@ test("secret keys are masked at every depth, and errors become records", () => {
     amount: 4242424242424242n,
   });
   const text = JSON.stringify(record);
-  for (const secret of ["a@b.co", "hunter2", "quittance_staff", "jane", "4242"]) expect(text).not.toContain(secret);
+  for (const secret of ["a@b.co", "hunter2", "quittance_staff", "jane", "4242"])
+    expect(text).not.toContain(secret);
   expect(record).toMatchObject({ user: { roles: ["admin"] }, err: { type: "Error", code: "P2002" } });
   expect(record.request_id).toBe("0190a6f2-7b1c-7d3e-8f45-123456789012");
 });

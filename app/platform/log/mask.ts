@@ -65,7 +65,8 @@ function maskObject(record: object, depth: number): Record<string, unknown> {
 
 function maskValue(value: unknown, depth: number): unknown {
   if (typeof value === "string") return maskText(value);
-  if (typeof value === "bigint" || typeof value === "number") return isCardNumber(String(value)) ? "[card]" : value;
+  if (typeof value === "bigint" || typeof value === "number")
+    return isCardNumber(String(value)) ? "[card]" : value;
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   if (depth > MAX_DEPTH) return "[deep]";
   if (value instanceof Error) return maskError(value, depth);

@@ -14,6 +14,12 @@ import type { ImportOptions } from "./start-import.server";
 const record = z.object({ line: z.number().int().positive(), cells: z.array(z.string()), fault: z.string().optional() });
 export type FileRecord = z.infer<typeof record>;
 
+export interface CheckedChunk {
+  counters: ImportCounters;
+  /** per fresh record, minor units; null where the row is refused */
+  amounts: (bigint | null)[];
+}
+
 const input = z.object({ importId: z.uuid(), header: z.array(z.string()), records: z.array(record).min(1).max(5000) });
 
 /** Dry run of a chunk: every row is read and judged, nothing but the error report is written. */
@@ -25,7 +31,7 @@ export const checkImportChunk = defineCommand(
     if (job.stage !== "checking") return refuse("STALE_JOB");
     const fresh = records.filter((one) => one.line > job.counters.checkpoint);
     const last = fresh.at(-1);
-    if (!last) return accept(job.counters);
+    if (!last) return accept<CheckedChunk>({ counters: job.counters, amounts: [] });
     const map = recogniseColumns(header);
     if (!map.ok) return map;
     const readings = fresh.map((one) => readRecord(one, map.value, rulesOf(context)));
@@ -43,10 +49,10 @@ export const checkImportChunk = defineCommand(
       checkpoint: last.line,
     };
     const skipped = new Set(entries.filter((entry) => entry.outcome !== "warning").map((entry) => entry.line));
-    const good = fresh.map((one, index) => (skipped.has(one.line) ? 0n : (readings[index]?.value?.originalAmount ?? 0n)));
-    await saveImport(context.db, importId, { counters, addAmountOk: good.reduce((sum, amount) => sum + amount, 0n) });
+    const amounts = fresh.map((one, index) => (skipped.has(one.line) ? null : (readings[index]?.value?.originalAmount ?? null)));
+    await saveImport(context.db, importId, { counters, addAmountOk: amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n) });
     context.emit("import.progressed", { type: "import_job", id: importId }, { category: "system", after: { processed: counters.processed } });
-    return accept(counters);
+    return accept<CheckedChunk>({ counters, amounts });
   },
 );
 

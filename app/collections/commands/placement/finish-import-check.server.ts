@@ -11,10 +11,13 @@ const repetition = z.object({
   line: z.number().int(),
   code: z.enum(["DUPLICATE_ROW", "CONFLICTING_ROW"]),
   reference: z.string(),
-  amount: z.bigint(),
-  /** the row had an error or was skipped before this was found */
-  judged: z.boolean(),
+  /** minor units the check had counted as good; null when the row was refused already */
+  amount: z.bigint().nullable(),
 });
+
+export interface CheckResult {
+  state: "failed" | "ready" | "loading";
+}
 
 const input = z.object({ importId: z.uuid(), repetitions: z.array(repetition).max(2_000_000) });
 
@@ -25,7 +28,7 @@ export const finishImportCheck = defineCommand(
     const job = await findImportForChange<ImportCounters, ImportOptions>(context.db, importId);
     if (!job) return refuse("NOT_FOUND");
     if (job.stage !== "checking") return refuse("STALE_JOB");
-    const found = repetitions.filter((one) => !one.judged);
+    const found = repetitions.filter((one) => one.amount !== null);
     for (let at = 0; at < found.length; at += 2000) {
       const entries = found.slice(at, at + 2000).map((one) => ({
         line: one.line,
@@ -46,16 +49,16 @@ export const finishImportCheck = defineCommand(
     };
     const verdict = verdictOf(counters, job.options.accept);
     const subject = { type: "import_job", id: importId };
-    const lost = found.reduce((sum, one) => sum + one.amount, 0n);
+    const lost = found.reduce((sum, one) => sum + (one.amount ?? 0n), 0n);
     if (verdict !== "ready") {
       await saveImport(context.db, importId, { status: "failed", stage: "done", counters, errorCode: verdict, addAmountOk: -job.amountOk, completed: true });
       context.emit("import.failed", subject, { after: { code: verdict }, desk: "collections" });
-      return accept({ state: "failed" as const });
+      return accept<CheckResult>({ state: "failed" });
     }
     const automatic = job.options.approve === "automatic";
     await saveImport(context.db, importId, { stage: automatic ? "loading" : "ready", counters, addAmountOk: -lost });
     context.emit("import.checked", subject, { after: { ok: counters.ok, errors: counters.errors, skipped: counters.skipped }, desk: "collections" });
     if (automatic) context.enqueue("load-import", { importId });
-    return accept({ state: automatic ? ("loading" as const) : ("ready" as const) });
+    return accept<CheckResult>({ state: automatic ? "loading" : "ready" });
   },
 );
