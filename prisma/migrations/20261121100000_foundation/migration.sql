@@ -48,6 +48,7 @@ CREATE TABLE "user_token" (
     "tries" SMALLINT NOT NULL DEFAULT 0,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "used_at" TIMESTAMPTZ(3),
+    "data" JSONB,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "user_token_pkey" PRIMARY KEY ("id")

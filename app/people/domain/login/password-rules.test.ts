@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+
+import { checkPassword } from "./password-rules";
+
+const owner = { email: "maria.lopez@example.com", fullName: "Maria Lopez", agencyName: "Harbor Recovery" };
+const codeOf = (text: string) => {
+  const outcome = checkPassword(text, owner);
+  return outcome.ok ? "ok" : outcome.refusal.fields?.["password"];
+};
+
+describe("password rules", () => {
+  it.each([
+    ["short-one", "PASSWORD_TOO_SHORT"],
+    ["x".repeat(129), "PASSWORD_TOO_LONG"],
+    ["aaaaaaaaaaaaaaaa", "PASSWORD_PATTERN"],
+    ["abcabcabcabcabcabc", "PASSWORD_PATTERN"],
+    ["123456789012345678", "PASSWORD_PATTERN"],
+    ["password-password-1", "PASSWORD_COMMON"],
+    ["lopez over the green hill", "PASSWORD_NAMES_YOU"],
+    ["HarborRecovery over the hill", "PASSWORD_NAMES_YOU"],
+  ])("%s is refused with %s", (text, code) => {
+    expect(codeOf(text)).toBe(code);
+  });
+
+  it("a long sentence with spaces, accents or Devanagari is good", () => {
+    expect(codeOf("nine quiet herons at dusk")).toBe("ok");
+    expect(codeOf("शांत झील पर नौ बगुले उड़े")).toBe("ok");
+  });
+});

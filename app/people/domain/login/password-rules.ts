@@ -1,0 +1,49 @@
+// Source: spec 07 §4.1. The password is the only factor in this release, so 15 characters.
+import { accept, type Outcome, refuseField } from "~/office/domain/outcome";
+
+import { COMMON_PASSWORDS } from "./common-passwords.table";
+
+export const MIN_PASSWORD = 15;
+const MAX_PASSWORD = 128;
+
+export interface PasswordOwner {
+  email: string;
+  fullName: string;
+  agencyName?: string;
+}
+
+/** NFC text, spaces kept; no composition rules. Codes name what is wrong. */
+export function checkPassword(text: string, owner: PasswordOwner): Outcome<string> {
+  const password = text.normalize("NFC");
+  const length = [...password].length;
+  if (length < MIN_PASSWORD) return refuseField("password", "PASSWORD_TOO_SHORT");
+  if (length > MAX_PASSWORD) return refuseField("password", "PASSWORD_TOO_LONG");
+  if (isPattern(password)) return refuseField("password", "PASSWORD_PATTERN");
+  if (isCommon(password)) return refuseField("password", "PASSWORD_COMMON");
+  if (namesOwner(password, owner)) return refuseField("password", "PASSWORD_NAMES_YOU");
+  return accept(password);
+}
+
+const squash = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, "");
+
+/** One character, or a short run, over and over; or a straight sequence. */
+function isPattern(password: string): boolean {
+  const text = password.toLowerCase();
+  if (/^(.{1,4}?)\1+.{0,3}$/su.test(text)) return true;
+  const steps = [...text].slice(1).map((char, index) => (char.codePointAt(0) ?? 0) - (text.codePointAt(index) ?? 0));
+  const straight = steps.filter((step) => step === 1 || step === -1 || step === 0).length;
+  return straight >= steps.length - 2;
+}
+
+/** A common word makes a password weak when little else is left beside it. */
+function isCommon(password: string): boolean {
+  const text = squash(password);
+  const rest = COMMON_PASSWORDS.reduce((left, word) => left.replaceAll(word, ""), text).replace(/\d+/g, "");
+  return rest.length < 5;
+}
+
+function namesOwner(password: string, owner: PasswordOwner): boolean {
+  const text = squash(password);
+  const words = [owner.email.split("@")[0] ?? "", owner.agencyName ?? "", ...owner.fullName.split(/\s+/)];
+  return words.map(squash).some((word) => word.length >= 4 && text.includes(word));
+}
