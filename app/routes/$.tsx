@@ -1,0 +1,18 @@
+import { RouteError } from "~/ui/document/route-error";
+
+/** Any address nobody answers. */
+export function loader(): never {
+  throw new Response(null, { status: 404, statusText: "Not Found" });
+}
+
+export default function NotFound() {
+  return null;
+}
+
+export function ErrorBoundary() {
+  return (
+    <main id="main" className="public-main">
+      <RouteError />
+    </main>
+  );
+}

@@ -1,0 +1,13 @@
+import { formatCount } from "./format-number";
+import { useLocale } from "./locale-context";
+
+interface CountTextProps {
+  value: number | bigint;
+  /** Shows "1,000+" past this number. */
+  cap?: number;
+}
+
+export function CountText({ value, cap }: CountTextProps) {
+  const { locale } = useLocale();
+  return <span className="num">{formatCount(value, locale, cap)}</span>;
+}

@@ -1,0 +1,24 @@
+import account from "../locales/en/account.json";
+import dashboard from "../locales/en/dashboard.json";
+import errors from "../locales/en/errors.json";
+import identity from "../locales/en/identity.json";
+import imports from "../locales/en/import.json";
+import ledger from "../locales/en/ledger.json";
+import payment from "../locales/en/payment.json";
+import portal from "../locales/en/portal.json";
+import publicTexts from "../locales/en/public.json";
+import settings from "../locales/en/settings.json";
+import shell from "../locales/en/shell.json";
+
+/** Every English text; only the server loads it whole. The browser takes one audience's part. */
+export const enTexts = {
+  shell, account, import: imports, payment, identity, dashboard, ledger, settings, portal, public: publicTexts, errors,
+}; // prettier-ignore
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "shell";
+    returnNull: false;
+    resources: typeof enTexts;
+  }
+}

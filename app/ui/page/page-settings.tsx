@@ -1,0 +1,32 @@
+import { NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { PageHead, type PageHeadProps } from "./page-head";
+
+interface PageSettingsProps extends PageHeadProps {
+  sections: readonly { label: string; href: string }[];
+  children: ReactNode;
+}
+
+/** Sections at the left, the chosen one's settings at the right. */
+export function PageSettings({ sections, children, ...head }: PageSettingsProps) {
+  const { t } = useTranslation("shell");
+  return (
+    <div className="page">
+      <PageHead {...head} />
+      <div className="settings-grid">
+        <nav className="settings-nav" aria-label={t("settingsSections")}>
+          <ul>
+            {sections.map((section) => (
+              <li key={section.href}>
+                <NavLink to={section.href}>{section.label}</NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="grid gap-4">{children}</div>
+      </div>
+    </div>
+  );
+}
