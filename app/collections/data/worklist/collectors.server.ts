@@ -72,3 +72,13 @@ export async function saveUnassigned(db: TenantDb, accountId: string): Promise<v
         version = version + 1, updated_at = now() WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${accountId}::uuid`,
   );
 }
+
+/** A collector's capacity; a profile that exists takes the new figure. */
+export async function saveCollectorProfile(db: TenantDb, profile: { id: string; staffId: string; maxAccounts: number }): Promise<void> {
+  await rows(
+    db,
+    sql`INSERT INTO collector_profile (tenant_id, id, staff_id, max_accounts)
+      VALUES (${tenantIdOf(db)}::uuid, ${profile.id}::uuid, ${profile.staffId}::uuid, ${profile.maxAccounts}::int)
+      ON CONFLICT (tenant_id, staff_id) DO UPDATE SET max_accounts = excluded.max_accounts, version = collector_profile.version + 1, updated_at = now()`,
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReceiverTable } from "~/office/commands/command/define-command";
+import { installBooks } from "~/money/commands/ledger/install-books.server";
+import { debtorMoneyReceiver } from "~/collections/commands/payment/receive-debtor-money.server";
+import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
+
+/**
+ * What higher contexts do inside a lower one's transaction, by name: payment purpose → desk, new firm →
+ * what is installed, role → what its newcomer needs. Web and worker hand it to the command wrapper.
+ */
+export const receivers: ReceiverTable = {
+  debtor_payment: debtorMoneyReceiver,
+  "install:books": { install: installBooks },
+  "join:collector": { joined: welcomeCollector },
+};

@@ -1,0 +1,53 @@
+import type { CivilDate } from "~/office/domain/calendar-date";
+import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+
+export interface NewTenant {
+  id: string;
+  slug: string;
+  legalName: string;
+  displayName: string;
+  country: string;
+  timeZone: string;
+  currency: string;
+  language: string;
+  fiscalStartMonth: number;
+  businessDate: CivilDate;
+}
+
+export async function saveTenantRow(db: TenantDb, tenant: NewTenant): Promise<void> {
+  await rows(
+    db,
+    sql`INSERT INTO tenant (id, slug, legal_name, display_name, country, time_zone, currency, language, fiscal_start_month, business_date)
+      VALUES (${tenant.id}::uuid, ${tenant.slug}, ${tenant.legalName}, ${tenant.displayName}, ${tenant.country}, ${tenant.timeZone},
+        ${tenant.currency}, ${tenant.language}, ${tenant.fiscalStartMonth}::smallint, ${tenant.businessDate}::date)`,
+  );
+}
+
+/** Head office, the desk switched on and the number series. */
+export async function saveTenantOffice(
+  db: TenantDb,
+  office: { branchId: string; timeZone: string; desk: string; deskId: string; series: { code: string; prefix: string }[] },
+): Promise<void> {
+  const tenantId = tenantIdOf(db);
+  await rows(
+    db,
+    sql`WITH head AS (
+        INSERT INTO branch (tenant_id, id, code, name, time_zone)
+        VALUES (${tenantId}::uuid, ${office.branchId}::uuid, 'HQ', 'Head office', ${office.timeZone}) RETURNING 1),
+      desk AS (
+        INSERT INTO desk_activation (tenant_id, id, desk) VALUES (${tenantId}::uuid, ${office.deskId}::uuid, ${office.desk}) RETURNING 1)
+      INSERT INTO number_series (tenant_id, id, code, period, prefix)
+      SELECT ${tenantId}::uuid, uuidv7(), x.code, '', x.prefix
+      FROM unnest(${office.series.map((one) => one.code)}::text[], ${office.series.map((one) => one.prefix)}::text[]) AS x(code, prefix)`,
+  );
+}
+
+/** The day-end moves the tenant's own today; only forward. */
+export async function saveBusinessDate(db: TenantDb, date: CivilDate): Promise<boolean> {
+  const moved = await rows(
+    db,
+    sql`UPDATE tenant SET business_date = ${date}::date, updated_at = now()
+      WHERE id = ${tenantIdOf(db)}::uuid AND business_date < ${date}::date RETURNING id`,
+  );
+  return moved.length > 0;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+import { defineCommand } from "~/office/commands/command/define-command";
+import { accept, refuse } from "~/office/domain/outcome";
+import { saveNewInvitation } from "~/people/data/staff/invitations.server";
+import { findActiveStaffByEmail, findRoleIds } from "~/people/data/staff/staff-members.server";
+import { loginKey } from "~/people/data/login/user-accounts.server";
+import { ROLE_KEYS } from "~/people/domain/permission/role-templates.table";
+import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
+import { sealForMail } from "~/platform/crypto/mail-secret.server";
+
+const DAYS = 7;
+
+const input = z.object({
+  email: z.email("EMAIL_FORMAT").max(254),
+  fullName: z.string().trim().min(1, "REQUIRED").max(120, "TOO_LONG"),
+  role: z.enum(ROLE_KEYS as [string, ...string[]], "REQUIRED"),
+});
+
+/** Sends a link that is good once and for seven days; inviting again kills the earlier link. */
+export const inviteStaff = defineCommand(
+  { name: "staff.invite", permission: "staff:invite", input },
+  async (context, form) => {
+    const email = loginKey(form.email);
+    if (await findActiveStaffByEmail(context.db, email)) return refuse("DUPLICATE", { fields: { email: "STAFF_EXISTS" } });
+    const roles = await findRoleIds(context.db, [form.role]);
+    if (!roles.has(form.role)) return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
+    const id = context.newId();
+    const token = newSecretToken();
+    const { fullName } = form;
+    await saveNewInvitation(context.db, { id, email, fullName, roles: [form.role], tokenHash: hashToken(token), days: DAYS, createdById: context.actor.id });
+    context.emit("staff.invited", { type: "invitation", id }, { after: { email, role: form.role } });
+    context.enqueue("send-email", {
+      to: email,
+      letter: "staff_invitation",
+      secret: sealForMail(token),
+      params: { fullName, agency: context.tenant.displayName, invitedBy: context.actor.name ?? "", days: DAYS },
+    });
+    return accept({ invitationId: id });
+  },
+);

@@ -1,0 +1,30 @@
+import { platformRows } from "~/platform/db/across-rows.server";
+import type { Database } from "~/platform/db/database.server";
+import { sql } from "~/platform/db/tenant-db.server";
+import { newId } from "~/platform/ids/new-id";
+
+export async function saveLoginAttempt(database: Database, attempt: { login: string; ip: string; ok: boolean }): Promise<void> {
+  await platformRows(
+    database,
+    sql`INSERT INTO login_attempt (id, login, ip, ok) VALUES (${newId()}::uuid, ${attempt.login}, ${attempt.ip}, ${attempt.ok})`,
+  );
+}
+
+/** Failures of a login in the last 40 minutes since its last success, oldest first. */
+export async function listRecentFailures(database: Database, login: string): Promise<Date[]> {
+  const found = await platformRows<{ at: Date }>(
+    database,
+    sql`SELECT at FROM login_attempt WHERE login = ${login} AND NOT ok AND at > now() - interval '40 minutes'
+        AND at > coalesce((SELECT max(at) FROM login_attempt WHERE login = ${login} AND ok), '-infinity')
+      ORDER BY at LIMIT 200`,
+  );
+  return found.map((row) => row.at);
+}
+
+export async function countRecentFailuresFrom(database: Database, ip: string): Promise<number> {
+  const [row] = await platformRows<{ n: number }>(
+    database,
+    sql`SELECT count(*)::int AS n FROM login_attempt WHERE ip = ${ip} AND NOT ok AND at > now() - interval '10 minutes'`,
+  );
+  return row?.n ?? 0;
+}

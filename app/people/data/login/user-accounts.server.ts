@@ -1,0 +1,100 @@
+import { platformRows } from "~/platform/db/across-rows.server";
+import { acrossRows } from "~/platform/db/across-rows.server";
+import type { Database } from "~/platform/db/database.server";
+import { rows, sql, type TenantDb } from "~/platform/db/tenant-db.server";
+
+export interface StoredUser {
+  id: string;
+  email: string;
+  fullName: string;
+  passwordHash: string;
+  status: "unverified" | "active" | "deactivated";
+}
+
+const columns = sql`id, email, full_name AS "fullName", password_hash AS "passwordHash", status`;
+
+/** Logins compare by lower case. */
+export function loginKey(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+export async function findUserByEmail(database: Database, email: string): Promise<StoredUser | null> {
+  const [row] = await platformRows<StoredUser>(database, sql`SELECT ${columns} FROM user_account WHERE email = ${loginKey(email)}`);
+  return row ?? null;
+}
+
+export async function findUserById(database: Database, id: string): Promise<StoredUser | null> {
+  const [row] = await platformRows<StoredUser>(database, sql`SELECT ${columns} FROM user_account WHERE id = ${id}::uuid`);
+  return row ?? null;
+}
+
+/** A login that has not proven its mailbox; one that exists unverified takes the newer name and password. */
+export async function saveUnverifiedUser(
+  database: Database,
+  user: { id: string; email: string; fullName: string; passwordHash: string },
+): Promise<string | null> {
+  const [row] = await platformRows<{ id: string }>(
+    database,
+    sql`INSERT INTO user_account (id, email, full_name, password_hash, status)
+      VALUES (${user.id}::uuid, ${loginKey(user.email)}, ${user.fullName}, ${user.passwordHash}, 'unverified')
+      ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, password_hash = excluded.password_hash, updated_at = now()
+        WHERE user_account.status = 'unverified'
+      RETURNING id`,
+  );
+  return row?.id ?? null;
+}
+
+export async function savePassword(database: Database, userId: string, passwordHash: string): Promise<void> {
+  await platformRows(
+    database,
+    sql`UPDATE user_account SET password_hash = ${passwordHash}, version = version + 1, updated_at = now() WHERE id = ${userId}::uuid`,
+  );
+}
+
+export async function saveTheme(database: Database, userId: string, theme: string, language: string): Promise<void> {
+  await platformRows(
+    database,
+    sql`UPDATE user_account SET theme = ${theme}, language = ${language}, updated_at = now() WHERE id = ${userId}::uuid`,
+  );
+}
+
+/** Within a tenant's transaction, so that a login becomes active together with what it signed up for. */
+export async function saveUserActive(db: TenantDb, userId: string): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE user_account SET status = 'active', email_verified_at = coalesce(email_verified_at, now()), version = version + 1, updated_at = now()
+      WHERE id = ${userId}::uuid AND status <> 'deactivated'`,
+  );
+}
+
+/** An invited person's login, made in the transaction that accepts the invitation. */
+export async function saveInvitedUser(db: TenantDb, user: { id: string; email: string; fullName: string; passwordHash: string }): Promise<void> {
+  await rows(
+    db,
+    sql`INSERT INTO user_account (id, email, full_name, password_hash, status, email_verified_at)
+      VALUES (${user.id}::uuid, ${loginKey(user.email)}, ${user.fullName}, ${user.passwordHash}, 'active', now())
+      ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, password_hash = excluded.password_hash, status = 'active',
+        email_verified_at = now(), updated_at = now() WHERE user_account.status = 'unverified'`,
+  );
+}
+
+export interface Membership {
+  tenantId: string;
+  staffId: string;
+  tenantName: string;
+}
+
+/** The firms a login works for, the oldest membership first. */
+export async function acrossTenantsMemberships(database: Database, userId: string): Promise<Membership[]> {
+  return acrossRows<Membership>(
+    database,
+    sql`SELECT s.tenant_id AS "tenantId", s.id AS "staffId", t.display_name AS "tenantName" FROM staff s
+      JOIN tenant t ON t.id = s.tenant_id AND t.status NOT IN ('suspended', 'closed')
+      WHERE s.user_id = ${userId}::uuid AND s.status = 'active' ORDER BY s.id`,
+  );
+}
+
+export async function acrossTenantsSlugTaken(database: Database, slug: string): Promise<boolean> {
+  const found = await acrossRows(database, sql`SELECT 1 FROM tenant WHERE slug = ${slug}`);
+  return found.length > 0;
+}

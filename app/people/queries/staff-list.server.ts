@@ -1,0 +1,38 @@
+import type { QueryContext } from "~/people/access/query-context";
+import { rows, sql } from "~/platform/db/tenant-db.server";
+
+export interface StaffRow {
+  id: string;
+  fullName: string;
+  email: string;
+  status: string;
+  roles: string[];
+  lastSeenAt: Date | null;
+}
+
+export interface InvitationRow {
+  id: string;
+  email: string;
+  fullName: string;
+  roles: string[];
+  expiresAt: Date;
+}
+
+/** Everybody who works here, and whom we are waiting for. */
+export async function staffList({ db, tenant }: QueryContext): Promise<{ staff: StaffRow[]; invitations: InvitationRow[] }> {
+  const staff = await rows<StaffRow>(
+    db,
+    sql`SELECT s.id, s.full_name AS "fullName", s.email, s.status,
+        ARRAY(SELECT r.key FROM staff_role x JOIN role r ON r.tenant_id = x.tenant_id AND r.id = x.role_id
+          WHERE x.tenant_id = s.tenant_id AND x.staff_id = s.id ORDER BY r.key) AS roles,
+        (SELECT max(v.last_seen_at) FROM session v WHERE v.tenant_id = s.tenant_id AND v.principal_id = s.id) AS "lastSeenAt"
+      FROM staff s
+      WHERE s.tenant_id = ${tenant.id}::uuid ORDER BY s.status, s.full_name, s.id LIMIT 500`,
+  );
+  const invitations = await rows<InvitationRow>(
+    db,
+    sql`SELECT id, email, full_name AS "fullName", roles, expires_at AS "expiresAt" FROM invitation
+      WHERE tenant_id = ${tenant.id}::uuid AND state = 'sent' AND expires_at > now() ORDER BY id DESC LIMIT 200`,
+  );
+  return { staff, invitations };
+}
