@@ -1,0 +1,28 @@
+import { saveEvents } from "~/office/data/event/events.server";
+import { currentHost } from "~/office/commands/command/current-host.server";
+import { NO_PERMISSIONS } from "~/office/domain/permission/permission-set";
+import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
+import { withTenant } from "~/platform/db/tenant-db.server";
+import { newId } from "~/platform/ids/new-id";
+
+import { requestOrigin } from "../request-origin.server";
+
+/** Sign-ins, sign-outs and password changes are facts of the firm's log. */
+export async function recordSignIn(
+  request: Request,
+  fact: { tenantId: string; staffId: string; type: "auth.signed_in" | "auth.signed_out" | "auth.password_changed" | "auth.session_revoked" },
+): Promise<void> {
+  const host = await currentHost();
+  const tenant = await acrossTenantsTenantById(host.database, fact.tenantId);
+  if (!tenant) return;
+  const frame = {
+    actor: { kind: "staff" as const, id: fact.staffId, name: null, roles: [], permissions: NO_PERMISSIONS },
+    origin: requestOrigin(request),
+    command: fact.type,
+    today: tenant.businessDate,
+    idempotencyKey: null,
+    correlationId: newId(),
+  };
+  const event = { id: newId(), type: fact.type, category: "auth" as const, subject: { type: "staff", id: fact.staffId }, related: [] };
+  await withTenant(host.database, fact.tenantId, "write", (db) => saveEvents(db, frame, [event]));
+}

@@ -1,0 +1,70 @@
+import { Authenticator } from "remix-auth";
+import { FormStrategy } from "remix-auth-form";
+
+import { currentHost } from "~/office/commands/command/current-host.server";
+import { accept, type Outcome, refuse, type Refusal } from "~/office/domain/outcome";
+import { countRecentFailuresFrom, listRecentFailures, saveLoginAttempt } from "~/people/data/login/login-attempts.server";
+import { acrossTenantsMemberships, findUserByEmail, loginKey, type StoredUser } from "~/people/data/login/user-accounts.server";
+import { saveSession } from "~/people/data/session/sessions.server";
+import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
+import { isPassword } from "~/platform/crypto/password-hash.server";
+import { env } from "~/platform/env/env.server";
+
+import { requestOrigin } from "../request-origin.server";
+import { recordSignIn } from "./record-sign-in.server";
+
+/** Thrown inside the strategy, because an authenticator answers with a user or not at all. */
+class SignInRefused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+const authenticator = new Authenticator<StoredUser>();
+authenticator.use(
+  new FormStrategy(async ({ form, request }) => {
+    const verified = await verifyPassword(request, String(form.get("email") ?? ""), String(form.get("password") ?? ""));
+    if (!verified.ok) throw new SignInRefused(verified.refusal);
+    return verified.value;
+  }),
+  "password",
+);
+
+/** The posted e-mail and password open a session; every failure reads the same, known login or not. */
+export async function signIn(request: Request): Promise<Outcome<{ token: string }>> {
+  let user: StoredUser;
+  try {
+    user = await authenticator.authenticate("password", request);
+  } catch (error) {
+    if (error instanceof SignInRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+  return openStaffSession(request, user.id);
+}
+
+/** A session for somebody whose identity was just proven. */
+export async function openStaffSession(request: Request, userId: string): Promise<Outcome<{ token: string }>> {
+  const host = await currentHost();
+  const [membership] = await acrossTenantsMemberships(host.database, userId);
+  if (!membership) return refuse("NO_MEMBERSHIP");
+  const { ip, userAgent } = requestOrigin(request);
+  const { staffId: principalId, tenantId } = membership;
+  const session = await saveSession(host.database, { kind: "staff", userId, principalId, tenantId, ip, userAgent });
+  await recordSignIn(request, { tenantId, staffId: principalId, type: "auth.signed_in" });
+  return accept({ token: session.token });
+}
+
+/** Checks a login with its lockout and throttles (spec 07 §4.3); counts every try. */
+export async function verifyPassword(request: Request, email: string, password: string): Promise<Outcome<StoredUser>> {
+  const host = await currentHost();
+  const ip = requestOrigin(request).ip ?? "unknown";
+  const login = loginKey(email).slice(0, 254);
+  if ((await countRecentFailuresFrom(host.database, ip)) >= IP_FAILURES) return refuse("RATE_LIMITED");
+  const failures = await listRecentFailures(host.database, login);
+  const user = await findUserByEmail(host.database, login);
+  const right = await isPassword(user?.passwordHash ?? null, password.slice(0, 500), env().PASSWORD_PEPPER);
+  if (lockedUntil(failures, host.now())) return refuse("INVALID_CREDENTIALS");
+  const ok = right && user !== null && user.status === "active";
+  await saveLoginAttempt(host.database, { login, ip, ok });
+  return ok ? accept(user) : refuse("INVALID_CREDENTIALS");
+}

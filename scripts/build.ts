@@ -1,0 +1,5 @@
+import { buildProject } from "./build/build-project";
+
+const write = (line: string) => process.stdout.write(`${line}\n`);
+const built = await buildProject(write);
+write(built ? "built into build/" : "nothing changed since the last build");

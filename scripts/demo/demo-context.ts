@@ -1,0 +1,29 @@
+/** What the seed is given. The environment holds everything that web and worker have. */
+export interface DemoContext {
+  baseUrl: string;
+  stripeUrl: string;
+  outboxUrl: string;
+  sftp: { host: string; port: number; username: string; password: string; folder: string };
+  log: (line: string) => void;
+}
+
+export interface DemoLogin {
+  tenant: string;
+  role: string;
+  email: string;
+  password: string;
+}
+
+/** What the seed made. */
+export interface DemoSeed {
+  portalUrl: string;
+  logins: DemoLogin[];
+}
+
+/** `.data/demo.json`. */
+export interface DemoFacts extends DemoSeed {
+  baseUrl: string;
+  outboxUrl: string;
+  stripeUrl: string;
+  databaseUrl: string;
+}
