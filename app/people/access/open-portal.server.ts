@@ -1,0 +1,41 @@
+import type { Command } from "~/office/commands/command/define-command";
+import { currentHost } from "~/office/commands/command/current-host.server";
+import { type CommandAnswer, runCommand } from "~/office/commands/command/run-command.server";
+import type { TenantFacts } from "~/office/domain/event/actor";
+import { PermissionSet } from "~/office/domain/permission/permission-set";
+import { acrossTenantsTenantBySlug, saveSession } from "~/people/data/session/sessions.server";
+
+import { withinLimit } from "./identity/throttle.server";
+import { requestOrigin, requireSameOrigin } from "./request-origin.server";
+
+/** A firm's portal before anybody signed in: a visitor may ask for a code and give it back, nothing else. */
+export interface OpenPortal {
+  tenant: TenantFacts;
+  run<I, O>(command: Command<I, O>, input: unknown): Promise<CommandAnswer<O>>;
+  /** Opens the session of a portal account whose code was right; answers the cookie's token. */
+  openSession(portalAccountId: string): Promise<string>;
+  /** Counts a use by this address; false when it is spent. */
+  allows(what: string, points: number, seconds: number): Promise<boolean>;
+}
+
+const VISITOR = new PermissionSet([{ permission: "portal:sign_in", scope: "own" }]);
+
+/** First statement of every portal page that needs no sign-in; an unknown firm is a plain 404. */
+export async function openPortal(request: Request, slug: string): Promise<OpenPortal> {
+  requireSameOrigin(request);
+  const host = await currentHost();
+  const tenant = await acrossTenantsTenantBySlug(host.database, slug);
+  if (!tenant) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
+  const origin = requestOrigin(request);
+  const actor = { kind: "system" as const, id: null, name: "portal", roles: [], permissions: VISITOR };
+  const { ip, userAgent } = origin;
+  return {
+    tenant,
+    run: (command, input) => runCommand(host, { tenant, actor, origin }, command, input),
+    openSession: async (principalId) => {
+      const session = await saveSession(host.database, { kind: "portal", userId: null, principalId, tenantId: tenant.id, ip, userAgent });
+      return session.token;
+    },
+    allows: (what, points, seconds) => withinLimit(`portal-${what}`, ip ?? "unknown", points, seconds),
+  };
+}
