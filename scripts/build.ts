@@ -1,4 +1,4 @@
-import { buildProject } from "./build/build-project";
+import { buildProject } from "./bundle/build-project";
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 const built = await buildProject(write);

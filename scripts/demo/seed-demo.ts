@@ -25,8 +25,8 @@ export async function seedDemo(
       env: { ...env, NODE_ENV: "production", PATH: process.env.PATH },
       signal,
     });
-    child.stderr.on("data", (chunk: Buffer) => words.push(chunk.toString()));
-    child.stdin.end(JSON.stringify(context));
+    child.stderr?.on("data", (chunk: Buffer) => words.push(chunk.toString()));
+    child.stdin?.end(JSON.stringify(context));
     child.once("error", reject);
     child.once("exit", resolve);
   });

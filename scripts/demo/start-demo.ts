@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 
-import { buildProject } from "../build/build-project";
+import { buildProject } from "../bundle/build-project";
 import type { DemoFacts } from "./demo-context";
 import { openDatabase, removeDatabase } from "./demo-database";
 import { demoEnvironment, local, SFTP_USER } from "./demo-environment";
