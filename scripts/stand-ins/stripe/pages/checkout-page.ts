@@ -1,7 +1,8 @@
 import type Stripe from "stripe";
 
 import { TEST_METHODS } from "../payments/test-methods";
-import { html, type Html, moneyText, page } from "./html";
+import { html, type Html, page } from "../../pages/html";
+import { moneyText } from "./money-text";
 
 export interface CheckoutView {
   session: Stripe.Checkout.Session;

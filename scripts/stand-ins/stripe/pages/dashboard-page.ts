@@ -2,7 +2,8 @@ import type Stripe from "stripe";
 
 import type { StandIn } from "../stand-in";
 import type { Delivery } from "../state";
-import { html, type Html, moneyText, page } from "./html";
+import { html, type Html, page } from "../../pages/html";
+import { moneyText } from "./money-text";
 
 const SHOWN = 100;
 

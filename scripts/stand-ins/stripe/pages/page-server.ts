@@ -9,7 +9,7 @@ import { readPaymentForm } from "../payments/read-payment-form";
 import type { StandIn } from "../stand-in";
 import type { OnboardingLink } from "../state";
 import { challengePage, checkoutPage, type CheckoutView, closedPage, onboardingPage } from "./checkout-page";
-import { html, page } from "./html";
+import { html, page } from "../../pages/html";
 
 /** The pages a payer or a merchant sees: payment, 3-D Secure and onboarding. Every form answers with a redirect. */
 export class PageServer {
