@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineCommand } from "~/office/commands/command/define-command";
 import { findImportForChange, saveImport } from "~/office/data/import/import-jobs.server";
 import { accept, refuse } from "~/office/domain/outcome";
-import type { ImportCounters } from "~/collections/domain/placement/import-progress";
+import { type ImportCounters, NO_COUNTERS } from "~/collections/domain/placement/import-progress";
 import { recogniseColumns } from "~/collections/domain/placement/placement-columns";
 
 import type { ImportOptions } from "./start-import.server";
@@ -25,7 +25,15 @@ export const beginImportCheck = defineCommand(
     const map = recogniseColumns(header);
     if (!map.ok) return map;
     const options = { encoding, delimiter, header, ignored: map.value.ignored };
-    await saveImport(context.db, importId, { status: "processing", stage: "checking", options, started: true });
+    // a check that was cut short starts anew: its report rows are keyed by line, so writing them again changes nothing
+    await saveImport(context.db, importId, {
+      status: "processing",
+      stage: "checking",
+      options,
+      counters: NO_COUNTERS,
+      addAmountOk: -job.amountOk,
+      started: true,
+    });
     context.emit("import.progressed", { type: "import_job", id: importId }, { category: "system" });
     return accept(job.counters);
   },

@@ -190,3 +190,16 @@ export async function findOpenCheckout(db: TenantDb, targetId: string): Promise<
   );
   return row ?? null;
 }
+
+export async function saveProcessorAccount(
+  db: TenantDb,
+  id: string,
+  change: { accountRef: string; state: string; requirements: object },
+): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE processor_account SET provider_account_ref = ${change.accountRef}, state = ${change.state},
+        requirements = ${JSON.stringify(change.requirements)}::jsonb, version = version + 1, updated_at = now()
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid`,
+  );
+}

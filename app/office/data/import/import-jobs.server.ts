@@ -17,10 +17,13 @@ export interface StoredImport<Counters = Record<string, unknown>, Options = Reco
   createdAt: Date;
   startedAt: Date | null;
   completedAt: Date | null;
+  /** the staff member who uploaded it; null for a poll or an API key */
+  startedBy: string | null;
 }
 
 const columns = sql`id, profile_id AS "profileId", file_id AS "fileId", file_name AS "fileName", source, status, stage, options, counters,
-  error_code AS "errorCode", amount_ok AS "amountOk", currency, created_at AS "createdAt", started_at AS "startedAt", completed_at AS "completedAt"`;
+  error_code AS "errorCode", amount_ok AS "amountOk", currency, created_at AS "createdAt", started_at AS "startedAt", completed_at AS "completedAt",
+  CASE WHEN created_by_kind = 'staff' THEN created_by_id END AS "startedBy"`;
 
 export interface NewImport {
   id: string;

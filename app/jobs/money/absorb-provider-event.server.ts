@@ -1,0 +1,44 @@
+import { findPaymentIdByReference } from "~/money/queries/payment-by-reference.server";
+import { findProviderEvent, saveProviderEventState, type StoredProviderEvent } from "~/money/data/payment/provider-events.server";
+import type { ProviderEvent } from "~/ports/payment-events/port";
+
+import type { JobHandler, JobHost } from "../job-host";
+import { runAsSystem, type SystemAccess } from "../run-as-system.server";
+import { readProcessorAccountOf } from "./read-processor-account.server";
+import { readPayment } from "./read-payment.server";
+
+/**
+ * Acts on stored news. The news only says where to look: the present object is read from the processor,
+ * so order and repetition do not matter. A payment nobody knows yet is parked by trying again.
+ */
+export const absorbProviderEvent: JobHandler = async (host, payload) => {
+  const stored = await findProviderEvent(host.database, String(payload["providerEventId"]));
+  if (!stored || stored.state === "done" || stored.state === "skipped" || !stored.tenantId) return;
+  const system = await runAsSystem(host, stored.tenantId, "absorb-provider-event");
+  if (!system) return;
+  try {
+    const acted = await act(host, system, stored, payload["event"] as ProviderEvent);
+    await saveProviderEventState(host.database, stored.id, acted ? "done" : "skipped");
+  } catch (error) {
+    await saveProviderEventState(host.database, stored.id, "failed", String(error));
+    throw error;
+  }
+};
+
+async function act(host: JobHost, system: SystemAccess, stored: StoredProviderEvent, event: ProviderEvent): Promise<boolean> {
+  if (event.subject === "account") {
+    await readProcessorAccountOf(host, system);
+    return true;
+  }
+  if (event.subject !== "payment" && event.subject !== "refund" && event.subject !== "dispute") return false;
+  const { paymentId, checkoutRef, intentRef } = event;
+  const known = await system.read(findPaymentIdByReference, { paymentId, checkoutRef, intentRef });
+  if (!known) {
+    const age = Date.now() - new Date(stored.happenedAt).getTime();
+    // a payment made at the processor by hand is not ours: after an hour of looking the news is set aside
+    if (!paymentId || age > 3_600_000) return false;
+    throw new Error("the event names a payment that is not here yet");
+  }
+  await readPayment(host, system, known);
+  return true;
+}
