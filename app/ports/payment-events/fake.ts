@@ -1,5 +1,3 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-
 import type { FakePayments } from "../payments/fake";
 import type { FakeNews } from "../payments/fake-processor";
 import type {
@@ -25,11 +23,7 @@ export class FakePaymentEvents implements PaymentEventsPort {
   verifyWebhook(rawBody: string, headers: Headers): WebhookVerdict {
     const [time = "", signature = ""] = (headers.get(SIGNATURE_HEADER) ?? "").split(":");
     if (!signature) return { ok: false, reason: "MISSING_SIGNATURE" };
-    const expected = Buffer.from(this.sign(time, rawBody));
-    const given = Buffer.from(signature);
-    if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
-      return { ok: false, reason: "BAD_SIGNATURE" };
-    }
+    if (signature !== this.sign(time, rawBody)) return { ok: false, reason: "BAD_SIGNATURE" };
     if (this.now().getTime() - Number(time) > TOLERANCE_MS) return { ok: false, reason: "TOO_OLD" };
     const event = this.events().find(({ eventId }) => eventId === rawBody);
     return event ? { ok: true, event } : { ok: false, reason: "BAD_BODY" };
@@ -58,7 +52,7 @@ export class FakePaymentEvents implements PaymentEventsPort {
   }
 
   private sign(time: string, rawBody: string): string {
-    return createHmac("sha256", this.secret).update(`${time}.${rawBody}`).digest("hex");
+    return checksum(`${this.secret}.${time}.${rawBody}`);
   }
 
   private events(): ProviderEvent[] {
@@ -77,6 +71,15 @@ export class FakePaymentEvents implements PaymentEventsPort {
       disputeRef: news.disputeRef,
     }));
   }
+}
+
+/** Tells an altered message from a whole one, which is all a fake needs of a signature (FNV-1a, 32 bits). */
+function checksum(text: string): string {
+  const hash = [...text].reduce(
+    (sum, letter) => Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  );
+  return (hash >>> 0).toString(16);
 }
 
 function toBalanceItem({ type, at, payment, refundRef }: FakeNews): BalanceItem | undefined {

@@ -25,9 +25,20 @@ const CHARGE_PARTS = ["latest_charge.balance_transaction", "latest_charge.refund
 
 /** Stripe Connect with direct charges: each call acts on the tenant's own account. */
 export function stripePayments(config: StripeConfig): PaymentsPort {
-  const stripe = createStripeClient(config);
-  const caller = new StripeCaller(config);
+  const line: Line = { stripe: createStripeClient(config), caller: new StripeCaller(config) };
+  return { ...paymentCalls(line), ...refundCalls(line), ...accountCalls(line) };
+}
 
+interface Line {
+  stripe: Stripe;
+  caller: StripeCaller;
+}
+
+type PaymentCalls = Pick<PaymentsPort, "createCheckout" | "expireCheckout" | "cancel" | "fetchPayment">;
+type RefundCalls = Pick<PaymentsPort, "refund" | "fetchRefund">;
+type AccountCalls = Pick<PaymentsPort, "createAccount" | "createAccountLink" | "fetchAccount">;
+
+function paymentCalls({ stripe, caller }: Line): PaymentCalls {
   async function fetchPayment(
     place: ProcessorPlace & PaymentReference,
   ): Promise<CallResult<PaymentSnapshot>> {
@@ -83,7 +94,11 @@ export function stripePayments(config: StripeConfig): PaymentsPort {
       if (cancelled.result === "unknown") return cancelled;
       return fetchPayment({ tenantId, accountRef, intentRef });
     },
+  };
+}
 
+function refundCalls({ stripe, caller }: Line): RefundCalls {
+  return {
     async refund(request) {
       const given = toStripeAmount(request.amount);
       if (!given.ok) return refusedAmount(given.code);
@@ -101,7 +116,11 @@ export function stripePayments(config: StripeConfig): PaymentsPort {
       );
       return mapValue(found, toRefundSnapshot);
     },
+  };
+}
 
+function accountCalls({ stripe, caller }: Line): AccountCalls {
+  return {
     async createAccount(request) {
       const created = await caller.run(request.tenantId, () =>
         stripe.accounts.create(toAccountParams(request), { idempotencyKey: request.key }),

@@ -1,4 +1,4 @@
-import { Html, html, page } from "../pages/html";
+import { type Html, html, page } from "../pages/html";
 import type { SunkMessage } from "./mailbox";
 
 export function outboxPage(messages: SunkMessage[], to: string): string {

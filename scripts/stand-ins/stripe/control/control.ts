@@ -12,6 +12,7 @@ import { findTestMethod } from "../payments/test-methods";
 import type { StandIn } from "../stand-in";
 import type { Delivery, Kind, Kinds, Task } from "../state";
 import type { Deliveries, WebhookEndpoint } from "../webhooks/deliveries";
+import { referenceId } from "../objects/reference-id";
 
 /** What tests and the demo may do to the stand-in besides using it: time, luck, banks and the webhook line. */
 export class Control {
@@ -110,7 +111,7 @@ export class Control {
     const account = this.standIn.accountOf(id);
     if (account === undefined) throw new Error(`There is no ${id}`);
     const intent = this.standIn.find("payment_intent", account, id);
-    const charge = this.standIn.get("charge", account, intent ? String(intent.latest_charge) : id);
+    const charge = this.standIn.get("charge", account, intent ? referenceId(intent.latest_charge) : id);
     return openDispute(this.standIn, account, charge, reason);
   }
 

@@ -27,7 +27,7 @@ function place(root: Branch, path: string[], value: string): void {
       return;
     }
     const next = branch.get(key);
-    const child: Branch = next instanceof Map ? next : new Map();
+    const child: Branch = next instanceof Map ? next : new Map<string, Branch | string>();
     branch.set(key, child);
     branch = child;
   });

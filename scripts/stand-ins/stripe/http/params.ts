@@ -77,7 +77,8 @@ export class Params {
     if (typeof value === "string" || Array.isArray(value)) {
       throw invalidRequest("Invalid object", { param: this.nameOf(name) });
     }
-    return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]));
+    const texts = new Params(value, this.nameOf(name));
+    return Object.fromEntries(Object.keys(value).map((key) => [key, texts.text(key) ?? ""]));
   }
 
   child(name: string): Params {

@@ -10,6 +10,7 @@ import type { StandIn } from "../stand-in";
 import type { OnboardingLink } from "../state";
 import { challengePage, checkoutPage, type CheckoutView, closedPage, onboardingPage } from "./checkout-page";
 import { html, page } from "../../pages/html";
+import { referenceId } from "../objects/reference-id";
 
 /** The pages a payer or a merchant sees: payment, 3-D Secure and onboarding. Every form answers with a redirect. */
 export class PageServer {
@@ -58,7 +59,7 @@ export class PageServer {
     if (session.status === "complete") {
       return (session.success_url ?? "/").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
     }
-    const intent = this.standIn.find("payment_intent", account, String(session.payment_intent));
+    const intent = this.standIn.find("payment_intent", account, referenceId(session.payment_intent));
     return intent?.next_action?.redirect_to_url?.url ?? `/c/pay/${session.id}`;
   }
 

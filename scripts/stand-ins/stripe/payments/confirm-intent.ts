@@ -6,6 +6,7 @@ import type { StandIn } from "../stand-in";
 import { failIntent } from "./fail-intent";
 import { holdForCapture, succeedIntent } from "./settle-intent";
 import type { Behaviour, TestMethod } from "./test-methods";
+import { referenceId } from "../objects/reference-id";
 
 export interface ConfirmOptions {
   email?: string;
@@ -41,7 +42,7 @@ export function confirmIntent(
     id: standIn.newId(method.kind === "card" ? "ch" : "py"),
     intent,
     method,
-    paymentMethod: String(intent.payment_method),
+    paymentMethod: referenceId(intent.payment_method),
     created: standIn.now(),
     email: options.email,
   });

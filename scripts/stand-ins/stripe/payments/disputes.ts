@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { newBalanceTransaction } from "../objects/balance-transaction";
 import { newDispute } from "../objects/dispute";
 import type { StandIn } from "../stand-in";
+import { referenceId } from "../objects/reference-id";
 
 const DISPUTE_FEE = 1500;
 const NINE_DAYS = 9 * 86_400;
@@ -65,7 +66,7 @@ function book(
     currency: dispute.currency,
     created: standIn.now(),
     source: dispute.id,
-    description: `Chargeback ${outcomeOf(amount)} for ${String(dispute.charge)}`,
+    description: `Chargeback ${outcomeOf(amount)} for ${referenceId(dispute.charge)}`,
   });
   return standIn.add("balance_transaction", account, transaction);
 }

@@ -33,7 +33,7 @@ export function failIntent(
   intent.payment_method = null;
   intent.last_payment_error = {
     type: charge.payment_method_details?.type === "card" ? "card_error" : "invalid_request_error",
-    code: code as Stripe.PaymentIntent.LastPaymentError.Code,
+    code: code,
     ...(declineCode ? { decline_code: declineCode } : {}),
     charge: charge.id,
     message,

@@ -4,6 +4,7 @@ import { newBalanceTransaction } from "../objects/balance-transaction";
 import { newRefund } from "../objects/refund";
 import type { StandIn } from "../stand-in";
 import { findTestMethod } from "./test-methods";
+import { referenceId } from "../objects/reference-id";
 
 export interface RefundOrder {
   amount: number;
@@ -38,7 +39,7 @@ export function makeRefund(
 
 /** What finally became of a refund whose end was still open. */
 export function resolveRefund(standIn: StandIn, account: string, refund: Stripe.Refund): void {
-  const charge = standIn.get("charge", account, String(refund.charge));
+  const charge = standIn.get("charge", account, referenceId(refund.charge));
   const behaviour = findTestMethod(standIn.hidden(charge.id).testNumber ?? "")?.behaviour;
   const previous = { status: refund.status };
   delete refund.pending_reason;

@@ -5,6 +5,7 @@ import type { StandIn } from "../stand-in";
 import { openDispute } from "./disputes";
 import { failIntent } from "./fail-intent";
 import { findTestMethod } from "./test-methods";
+import { referenceId } from "../objects/reference-id";
 
 /** The money is there: books the charge and its fee. */
 export function succeedIntent(
@@ -91,7 +92,7 @@ export function settleIntent(
   forced?: "succeeded" | "failed",
 ): void {
   if (intent.status !== "processing") return;
-  const charge = standIn.get("charge", account, String(intent.latest_charge));
+  const charge = standIn.get("charge", account, referenceId(intent.latest_charge));
   const behaviour = findTestMethod(standIn.hidden(intent.id).testNumber ?? "")?.behaviour;
   const failure = behaviour?.kind === "debit" && behaviour.outcome === "failed" ? behaviour : undefined;
   const outcome = forced ?? (failure ? "failed" : "succeeded");

@@ -9,6 +9,7 @@ import { succeedIntent } from "../payments/settle-intent";
 import { findTestMethod } from "../payments/test-methods";
 import type { StandIn } from "../stand-in";
 import { checkedAmount, offeredRails } from "./checks";
+import { referenceId } from "../objects/reference-id";
 
 const CREATE_PARAMS = [
   "amount",
@@ -93,7 +94,7 @@ const capture: ApiAction = (standIn, request) => {
     const message = "The amount to capture must be positive and no more than the amount capturable.";
     throw invalidRequest(message, { param: "amount_to_capture", code: "amount_too_large" });
   }
-  const charge = standIn.get("charge", account, String(intent.latest_charge));
+  const charge = standIn.get("charge", account, referenceId(intent.latest_charge));
   succeedIntent(standIn, account, intent, charge, amount);
   return intent;
 };

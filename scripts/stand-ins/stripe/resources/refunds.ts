@@ -5,6 +5,7 @@ import { LIST_PARAMS, listAnswer } from "../http/list-answer";
 import { invalidRequest } from "../http/stripe-failure";
 import { makeRefund } from "../payments/refunds";
 import type { StandIn } from "../stand-in";
+import { referenceId } from "../objects/reference-id";
 
 const REASONS = ["duplicate", "fraudulent", "requested_by_customer"] as const;
 
@@ -40,7 +41,7 @@ function findCharge(standIn: StandIn, { account, params }: ApiRequest): Stripe.C
   if (intentId === undefined)
     throw invalidRequest("One of the following params should be provided: payment_intent or charge.");
   const intent = standIn.get("payment_intent", account, intentId, "payment_intent");
-  const charge = standIn.find("charge", account, String(intent.latest_charge));
+  const charge = standIn.find("charge", account, referenceId(intent.latest_charge));
   if (intent.status !== "succeeded" || !charge) {
     const message = `This PaymentIntent (${intent.id}) does not have a successful charge to refund.`;
     throw invalidRequest(message, { param: "payment_intent", code: "payment_intent_unexpected_state" });
