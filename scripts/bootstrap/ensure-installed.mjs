@@ -16,7 +16,7 @@ export function ensureInstalled() {
   const hash = createHash("sha256").update(lock).digest("hex");
   const before = existsSync(stamp) ? readFileSync(stamp, "utf8") : null;
   if (before === hash) return;
-  if (before === null && isInstalled(lock)) return writeFileSync(stamp, hash);
+  if (isInstalled(lock)) return writeFileSync(stamp, hash);
   process.stdout.write("Installing dependencies (once, about two minutes)…\n");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -33,7 +33,7 @@ export function ensureInstalled() {
   writeFileSync(stamp, hash);
 }
 
-/** Whether somebody installed exactly this lock by hand. */
+/** Whether what lies there is this lock already, whoever installed it. */
 function isInstalled(lock) {
   const hidden = path.join(modules, ".package-lock.json");
   if (!existsSync(hidden)) return false;

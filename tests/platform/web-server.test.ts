@@ -5,9 +5,9 @@ import path from "node:path";
 
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Check } from "~/platform/http/health";
-import { createWebApp, type WebOptions } from "~/platform/http/create-web-app";
-import { serve, type Serving } from "~/platform/http/serve";
+import type { Check } from "~/platform/http/health.server";
+import { createWebApp, type WebOptions } from "~/platform/http/create-web-app.server";
+import { serve, type Serving } from "~/platform/http/serve.server";
 import { createLog } from "~/platform/log/log.server";
 
 import { tinyBuild } from "../support/tiny-build";

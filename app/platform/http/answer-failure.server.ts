@@ -1,11 +1,11 @@
 import type { ErrorRequestHandler } from "express";
 
 import type { Log } from "../log/log.server";
-import { answerPlainly } from "./answer-plainly";
+import { answerPlainly } from "./answer-plainly.server";
 
 /** What went wrong before, in or after a route is logged; the client learns that it did, not how. */
 export function answerFailure(log: Log): ErrorRequestHandler {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- express knows an error handler by its four parameters
+  // express knows an error handler by its four parameters
   return (error: unknown, request, response, _next) => {
     const status = (error as { status?: unknown } | null)?.status;
     const clientsFault =

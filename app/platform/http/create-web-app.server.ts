@@ -6,13 +6,13 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 
 import type { Log } from "../log/log.server";
-import { answerFailure } from "./answer-failure";
-import { type Check, health } from "./health";
-import { identifyRequest } from "./identify-request";
-import { type BodyLimits, limitBody } from "./limit-body";
-import { isStream, recordRequest } from "./record-request";
+import { answerFailure } from "./answer-failure.server";
+import { type Check, health } from "./health.server";
+import { identifyRequest } from "./identify-request.server";
+import { type BodyLimits, limitBody } from "./limit-body.server";
+import { isStream, recordRequest } from "./record-request.server";
 import { routeNames } from "./route-names";
-import { nonceOf, securityHeaders } from "./security-headers";
+import { nonceOf, securityHeaders } from "./security-headers.server";
 
 export interface WebOptions {
   build: ServerBuild;

@@ -4,7 +4,7 @@ import { type Request, type Response, Router } from "express";
 import { register } from "prom-client";
 
 import type { Log } from "../log/log.server";
-import { answerPlainly } from "./answer-plainly";
+import { answerPlainly } from "./answer-plainly.server";
 
 /** Something the process cannot work without. Rejects, or takes too long, when it is not there. */
 export interface Check {

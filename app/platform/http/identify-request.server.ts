@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from "express";
 
 import { newId } from "../ids/new-id";
 import { type RequestFacts, requestFacts } from "../log/request-facts.server";
-import { answerPlainly } from "./answer-plainly";
+import { answerPlainly } from "./answer-plainly.server";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 

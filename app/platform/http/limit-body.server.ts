@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 
-import { answerPlainly } from "./answer-plainly";
+import { answerPlainly } from "./answer-plainly.server";
 
 export interface BodyLimits {
   /** most bytes of an ordinary form or JSON body */

@@ -6,5 +6,8 @@ export interface LoadContext {
 }
 
 declare module "@remix-run/server-runtime" {
-  interface AppLoadContext extends LoadContext {}
+  interface AppLoadContext {
+    cspNonce: LoadContext["cspNonce"];
+    requestId: LoadContext["requestId"];
+  }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import pg from "pg";
 
-import type { Check } from "./health";
+import type { Check } from "./health.server";
 
 export interface CheckedParts {
   databaseUrl: string;

@@ -1,9 +1,9 @@
 import express from "express";
 
 import type { Log } from "../log/log.server";
-import { answerPlainly } from "./answer-plainly";
-import { type Check, health } from "./health";
-import { serve, type Serving } from "./serve";
+import { answerPlainly } from "./answer-plainly.server";
+import { type Check, health } from "./health.server";
+import { serve, type Serving } from "./serve.server";
 
 export interface OperationsOptions {
   host: string;

@@ -5,10 +5,10 @@ import type { ServerBuild } from "@remix-run/node";
 
 import { env } from "../env/env.server";
 import { log } from "../log/log.server";
-import { createWebApp } from "./create-web-app";
-import { readinessChecks } from "./readiness-checks";
-import { runProcess } from "./run-process";
-import { serve } from "./serve";
+import { createWebApp } from "./create-web-app.server";
+import { readinessChecks } from "./readiness-checks.server";
+import { runProcess } from "./run-process.server";
+import { serve } from "./serve.server";
 
 /** The web process: `node build/web.js`, from the project's folder. */
 async function web(): Promise<() => Promise<void>> {

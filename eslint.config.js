@@ -1,0 +1,174 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+import { acrossTenantsByName } from "./scripts/lint/across-tenants-by-name.js";
+import { fileNameIsExport } from "./scripts/lint/file-name-is-export.js";
+import { guardComesFirst } from "./scripts/lint/guard-comes-first.js";
+import { FUNCTION_LINES, SIZES } from "./scripts/lint/sizes.js";
+
+const TESTS = ["**/*.test.{ts,tsx}", "tests/**", "e2e/**"];
+
+/** First statement of loaders and actions, by audience. */
+const GUARDS = [
+  { files: ["app/routes/_staff+/**"], guards: ["requireStaff"] },
+  { files: ["app/routes/_portal+/**"], guards: ["requireCustomer", "requirePortal", "requireSameOrigin"] },
+  { files: ["app/routes/_operator+/**"], guards: ["requireOperator"] },
+  { files: ["app/routes/api+/**"], guards: ["requireApiKey", "requireSignature"] },
+  { files: ["app/routes/hooks+/**"], guards: ["requireSignature"] },
+  { files: ["app/routes/files+/**"], guards: ["requireStaff", "requireCustomer"] },
+];
+
+/** Remix answers by throwing; Suspense waits by throwing. */
+const THROWN = [
+  { from: "lib", name: ["Response", "Promise"] },
+  { from: "package", package: "@remix-run/server-runtime", name: ["TypedResponse", "DataWithResponseInit"] },
+];
+
+const OPENERS = ["app/people/access/**", "app/office/commands/command/**", "app/jobs/**", "app/platform/**"];
+
+const noTenantDb = (names, message) => [
+  "error",
+  { patterns: [{ regex: "platform/db/tenant-db\\.server$", importNames: names, message }] },
+];
+
+const ROWS = ["rows", "execute", "onPrisma", "rawConnection"];
+
+export default tseslint.config(
+  {
+    ignores: [
+      "build/**",
+      ".cache/**",
+      ".data/**",
+      "app/platform/db/generated/**",
+      "playwright-report/**",
+      "test-results/**",
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylistic],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": "allow-with-description" }],
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": [
+        "error",
+        { checksVoidReturn: { arguments: false, attributes: false } },
+      ],
+      "@typescript-eslint/only-throw-error": ["error", { allow: THROWN, allowThrowingUnknown: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // interfaces are written with methods; none of ours uses `this`
+      "@typescript-eslint/unbound-method": "off",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
+      "@typescript-eslint/no-non-null-assertion": "off",
+      // a port's fake is as asynchronous as the port
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowNullish: false },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportAllDeclaration", message: "no barrels: import from the file that has it" },
+        { selector: "TSEnumDeclaration", message: "use a union of texts" },
+      ],
+      "no-console": "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "max-lines-per-function": [
+        "error",
+        { max: FUNCTION_LINES.ts, skipBlankLines: true, skipComments: true },
+      ],
+    },
+  },
+  {
+    files: ["**/*.tsx"],
+    extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
+    rules: {
+      "max-lines-per-function": [
+        "error",
+        { max: FUNCTION_LINES.tsx, skipBlankLines: true, skipComments: true },
+      ],
+    },
+  },
+  ...SIZES.map(({ files, lines }) => ({
+    files,
+    ignores: ["**/*.table.ts"],
+    rules: { "max-lines": ["error", { max: lines, skipBlankLines: true, skipComments: true }] },
+  })),
+  { files: ["**/*.table.ts"], rules: { "max-lines": "off" } },
+  {
+    plugins: { house: { rules: { fileNameIsExport, guardComesFirst, acrossTenantsByName } } },
+  },
+  {
+    files: [
+      "app/*/{commands,queries,letters}/**/*.{ts,tsx}",
+      "app/people/access/**",
+      "app/platform/**/*.ts",
+      "app/ui/**/*.tsx",
+    ],
+    ignores: ["**/*.test.*", "app/platform/http/web.ts", "app/platform/metrics/**"],
+    rules: { "house/fileNameIsExport": ["error", "related"] },
+  },
+  {
+    files: ["app/**/*.ts"],
+    ignores: TESTS,
+    rules: { "house/acrossTenantsByName": "error" },
+  },
+  ...GUARDS.map(({ files, guards }) => ({ files, rules: { "house/guardComesFirst": ["error", guards] } })),
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: [...TESTS, ...OPENERS],
+    rules: {
+      "no-restricted-imports": noTenantDb(
+        ["withTenant"],
+        "only the guards and the worker open a tenant's transaction",
+      ),
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: [...TESTS, ...OPENERS, "app/*/data/**", "app/*/queries/**"],
+    rules: {
+      "no-restricted-imports": noTenantDb(
+        ["withTenant", ...ROWS],
+        "only data/ and queries/ turn a TenantDb into rows",
+      ),
+    },
+  },
+  {
+    files: TESTS,
+    rules: {
+      "max-lines-per-function": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+    },
+  },
+  {
+    files: ["**/*.{js,mjs}"],
+    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+  },
+  {
+    files: ["public/**/*.js"],
+    languageOptions: {
+      sourceType: "script",
+      globals: {
+        document: "readonly",
+        window: "readonly",
+        addEventListener: "readonly",
+        HTMLFormElement: "readonly",
+      },
+    },
+  },
+);

@@ -1,0 +1,3 @@
+import { runTypescript } from "./bootstrap/run-typescript.mjs";
+
+runTypescript("scripts/check/check.ts");
