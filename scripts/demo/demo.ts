@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   if (values.help) return void write(HELP);
   const port = values.port === undefined ? null : Number(values.port);
   if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65_536))
-    throw new Error(`--port ${values.port}`);
+    throw new Error(`--port must be a number below 65536`);
   const onFailure = (reason: string) => {
     process.stderr.write(`${reason}\n`);
     void stop(1);

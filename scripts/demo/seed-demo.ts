@@ -32,6 +32,6 @@ export async function seedDemo(
   });
   await appendFile(log, words.join(""));
   const seed = code === 0 ? await readJson<DemoSeed>(folder.seed) : null;
-  if (!seed) throw new Error(`the seed failed (${code}); see ${log}\n${words.join("").slice(-3000)}`);
+  if (!seed) throw new Error(`the seed failed (${String(code)}); see ${log}\n${words.join("").slice(-3000)}`);
   return seed;
 }

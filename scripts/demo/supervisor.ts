@@ -75,7 +75,7 @@ export class Supervisor {
       kept.deaths = [...kept.deaths, now].filter((time) => now - time < DEATHS_WITHIN);
       const { name } = kept.program;
       if (kept.deaths.length >= MAX_DEATHS) return void this.surrender(name, signal ?? code);
-      process.stderr.write(`${name} ended (${signal ?? code}); starting it again\n`);
+      process.stderr.write(`${name} ended (${String(signal ?? code)}); starting it again\n`);
       setTimeout(
         () => {
           if (this.stopping) return;
@@ -89,7 +89,7 @@ export class Supervisor {
   }
 
   private async surrender(name: string, how: string | number | null): Promise<void> {
-    this.giveUp(`${name} keeps ending (${how})\n${await this.endOfLog(name)}`);
+    this.giveUp(`${name} keeps ending (${String(how)})\n${await this.endOfLog(name)}`);
   }
 
   private async endOfLog(name: string): Promise<string> {

@@ -29,7 +29,7 @@ export function runProgram(postgres: Postgres, program: string, parameters: stri
     child.once("exit", (code) => {
       child.stderr.destroy();
       if (code === 0) resolve();
-      else reject(new Error(`${program} ended with ${code}\n${words.trim()}`));
+      else reject(new Error(`${program} ended with ${String(code)}\n${words.trim()}`));
     });
   });
 }

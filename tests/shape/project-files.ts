@@ -13,8 +13,8 @@ async function walk(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const inner = entries.map((entry) => {
     const place = path.posix.join(folder, entry.name);
-    if (entry.isDirectory()) return IGNORED.has(entry.name) ? [] : walk(place);
-    return [place];
+    if (entry.isDirectory()) return IGNORED.has(entry.name) ? Promise.resolve([]) : walk(place);
+    return Promise.resolve([place]);
   });
   return (await Promise.all(inner)).flat();
 }

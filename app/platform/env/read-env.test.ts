@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 import { envSchema } from "./env-schema";
-import { EnvProblem, readEnv } from "./read-env";
+import { type EnvProblem, readEnv } from "./read-env";
 
 const whole = {
   APP_DATABASE_URL: "postgresql://quittance_app:x@localhost/q",

@@ -65,7 +65,7 @@ function files(folder: string): RequestHandler {
 }
 
 function remix(build: ServerBuild): RequestHandler {
-  return createRequestHandler({
+  const handle = createRequestHandler({
     build,
     mode: "production",
     getLoadContext: (request, response) => ({
@@ -73,4 +73,6 @@ function remix(build: ServerBuild): RequestHandler {
       requestId: String(request.headers["x-request-id"]),
     }),
   });
+  // it hands its own failures to next
+  return (request, response, next) => void handle(request, response, next);
 }

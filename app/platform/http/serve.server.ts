@@ -52,7 +52,7 @@ function watchStream(response: ServerResponse, streams: Set<ServerResponse>): vo
       });
     }
     return answer;
-  }) as ServerResponse["writeHead"];
+  });
 }
 
 async function stop(server: Server, streams: Set<ServerResponse>, grace: number): Promise<void> {
