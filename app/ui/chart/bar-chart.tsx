@@ -20,7 +20,7 @@ interface BarChartProps {
 }
 
 const WIDTH = 520;
-const LABEL = 128;
+const LABEL = 148;
 const TEXT = 104;
 const ROW = 30;
 
@@ -32,6 +32,7 @@ export function BarChart({ title, description, head, bars }: BarChartProps) {
   return (
     <ChartFrame
       {...{ title, description, height }}
+      linked={bars.some((bar) => bar.href)}
       width={WIDTH}
       table={{ head, rows: bars.map((bar) => [bar.label, bar.text]) }}
     >
@@ -64,5 +65,5 @@ function BarLine({ bar, y, length }: { bar: Bar; y: number; length: number }) {
 }
 
 function shorten(label: string): string {
-  return label.length > 19 ? `${label.slice(0, 18)}…` : label;
+  return label.length > 17 ? `${label.slice(0, 16)}…` : label;
 }

@@ -9,17 +9,23 @@ interface ChartFrameProps {
   height: number;
   /** The same numbers, for readers of words and for paper. */
   table: { head: readonly string[]; rows: readonly (readonly ReactNode[])[] };
+  /** Parts of the picture are links: it is then no single image to those who hear the page. */
+  linked?: boolean;
   children: ReactNode;
 }
 
 /** A picture drawn by the server, and the numbers it was drawn from. */
-export function ChartFrame({ title, description, width, height, table, children }: ChartFrameProps) {
+export function ChartFrame({ title, description, width, height, table, linked, children }: ChartFrameProps) {
   const { t } = useTranslation("shell");
   const id = useId();
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}t ${id}d`}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role={linked ? "group" : "img"}
+        aria-labelledby={`${id}t ${id}d`}
+      >
         <title id={`${id}t`}>{title}</title>
         <desc id={`${id}d`}>{description}</desc>
         {children}

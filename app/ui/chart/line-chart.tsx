@@ -40,6 +40,8 @@ export function LineChart({ title, description, head, points, axisText }: LineCh
     y(0),
     (point) => y(point.value),
   );
+  // Without any value there is no scale to show, only the ground line.
+  const ticks = points.some((point) => point.value > 0) ? y.ticks(4) : [0];
   const every = Math.max(1, Math.ceil(points.length / 6));
   return (
     <ChartFrame
@@ -48,10 +50,10 @@ export function LineChart({ title, description, head, points, axisText }: LineCh
       height={HEIGHT}
       table={{ head, rows: points.map((point) => [point.label, point.text]) }}
     >
-      {y.ticks(4).map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick}>
           <line
-            className={tick === 0 ? "axis" : "grid"}
+            className={tick === 0 ? "axis" : "rule"}
             x1={MARGIN.start}
             x2={WIDTH - MARGIN.end}
             y1={y(tick)}
@@ -95,5 +97,6 @@ function named(points: readonly Point[]): number[] {
   if (points.length === 0) return [];
   const last = points.length - 1;
   const top = points.reduce((best, point, index) => (point.value > points[best]!.value ? index : best), 0);
+  if (points[top]!.value === 0) return [last];
   return last - top < points.length / 4 ? [top] : [top, last];
 }

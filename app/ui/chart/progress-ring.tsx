@@ -15,7 +15,7 @@ export function ProgressRing({ ratio, text, label }: ProgressRingProps) {
   const ring = arc<number>().innerRadius(58).outerRadius(70).startAngle(0);
   return (
     <span className="chart">
-      <svg className="ring" viewBox="-72 -72 144 144" role="img" aria-label={label}>
+      <svg className="progress-ring" viewBox="-72 -72 144 144" role="img" aria-label={label}>
         <path className="step-4 segment" d={ring.endAngle(2 * Math.PI)(1) ?? ""} />
         <path className="bar" d={ring.endAngle(share * 2 * Math.PI)(1) ?? ""} />
         <text className="value big" textAnchor="middle" y={8}>

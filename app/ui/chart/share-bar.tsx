@@ -32,6 +32,7 @@ export function ShareBar({ title, description, head, shares }: ShareBarProps) {
   return (
     <ChartFrame
       {...{ title, description }}
+      linked={shares.some((share) => share.href)}
       width={WIDTH}
       height={BAR + 14 + shares.length * ROW}
       table={{ head, rows: shares.map((share) => [share.label, share.text, share.shareText]) }}

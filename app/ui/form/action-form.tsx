@@ -44,8 +44,9 @@ export function ActionForm(props: ActionFormProps) {
   const [form, fields] = useForm<Record<string, string>>({
     id,
     lastResult: answer?.form ?? null,
-    shouldValidate: "onBlur",
-    shouldRevalidate: "onInput",
+    // Without a schema in the browser, looking at a field early would post the form to ask the server.
+    shouldValidate: validate ? "onBlur" : "onSubmit",
+    shouldRevalidate: validate ? "onInput" : "onSubmit",
     defaultNoValidate: false,
     onValidate: validate && (({ formData }) => validate(formData) as Submission<Record<string, string>>),
   });
@@ -63,7 +64,7 @@ export function ActionForm(props: ActionFormProps) {
   const element = useRef<HTMLFormElement>(null);
   useSettled(element, fetcher, answer);
   const FormElement = fetcher ? fetcher.Form : Form;
-  const bad = Object.entries(form.allErrors).filter(([name]) => name !== "");
+  const bad = Object.keys(form.allErrors).filter((name) => name !== "");
   return (
     <FormElement
       ref={element}
@@ -82,10 +83,7 @@ export function ActionForm(props: ActionFormProps) {
     >
       {csrf && <input type="hidden" name="csrf" value={csrf} />}
       <input type="hidden" name="idempotency_key" value={key} />
-      <FormErrors
-        form={form.errors ?? []}
-        fields={bad.map(([name, codes]) => ({ id: fields[name]!.id, code: codes[0] ?? "INVALID" }))}
-      />
+      <FormErrors form={form.errors ?? []} fieldIds={bad.map((name) => fields[name]!.id)} />
       <FormStateProvider value={state}>
         <SubmittingProvider value={submitting}>{props.children}</SubmittingProvider>
       </FormStateProvider>

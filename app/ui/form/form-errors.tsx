@@ -6,35 +6,27 @@ import { errorText } from "./error-text";
 interface FormErrorsProps {
   /** Codes that belong to the form as a whole. */
   form: readonly string[];
-  /** Fields with an error: the input's id and its label or name. */
-  fields: { id: string; code: string }[];
+  /** Ids of the inputs with an error; each says its own beside it. */
+  fieldIds: readonly string[];
 }
 
-/** What stands above a form that was not taken: why, and links to the fields to look at. */
-export function FormErrors({ form, fields }: FormErrorsProps) {
-  const { t } = useTranslation(["shell", "errors"]);
+/** What stands above a form that was not taken: why, and the way to the first field to look at. */
+export function FormErrors({ form, fieldIds }: FormErrorsProps) {
+  const { t } = useTranslation("shell");
   const { t: errors } = useTranslation("errors");
-  if (form.length === 0 && fields.length === 0) return null;
+  const [firstField] = fieldIds;
   const [first, ...others] = form;
+  if (!first && !firstField) return null;
+  const title = first ? errorText(first, errors) : t("form.lookAgain", { count: fieldIds.length });
   return (
-    <Banner
-      tone="bad"
-      role="alert"
-      title={first ? errorText(first, errors) : t("form.lookAgain", { count: fields.length })}
-    >
-      {(others.length > 0 || fields.length > 0) && (
-        <ul className="small mt-1">
-          {others.map((code) => (
-            <li key={code}>{errorText(code, errors)}</li>
-          ))}
-          {fields.map((field) => (
-            <li key={field.id}>
-              <a className="link" href={`#${field.id}`}>
-                {errorText(field.code, errors)}
-              </a>
-            </li>
-          ))}
-        </ul>
+    <Banner tone="bad" role="alert" title={title}>
+      {others.map((code) => (
+        <p key={code}>{errorText(code, errors)}</p>
+      ))}
+      {firstField && (
+        <a className="link small" href={`#${firstField}`}>
+          {t("form.toFirst", { count: fieldIds.length })}
+        </a>
       )}
     </Banner>
   );

@@ -32,6 +32,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, wide, 
         <Radix.Overlay className="dialog-veil" />
         <Radix.Content
           className={clsx("dialog", wide && "dialog-wide")}
+          onOpenAutoFocus={focusFirstField}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <div className="mb-3 flex items-start justify-between gap-4">
@@ -65,3 +66,14 @@ function Unfolding({
     </details>
   );
 }
+
+/** Where the work is, not on the closing cross. A dialog without fields keeps Radix's own choice. */
+function focusFirstField(event: Event): void {
+  const { target } = event;
+  const field = target instanceof Element ? target.querySelector<HTMLElement>(FIELDS) : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
+const FIELDS = "input:not([type=hidden]), select, textarea";

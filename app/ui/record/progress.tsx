@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 
 import { CountText } from "../format/count-text";
+import { formatCount } from "../format/format-number";
+import { useLocale } from "../format/locale-context";
 
 interface ProgressProps {
   label: string;
@@ -14,6 +16,7 @@ interface ProgressProps {
 /** A long job's way: rows done of all, how fast, and how long still. */
 export function Progress({ label, done, total, perSecond }: ProgressProps) {
   const { t } = useTranslation("shell");
+  const { locale } = useLocale();
   const left = total !== null && perSecond ? Math.ceil((total - done) / perSecond) : null;
   return (
     <div className="progress">
@@ -29,7 +32,7 @@ export function Progress({ label, done, total, perSecond }: ProgressProps) {
           )}
         </span>
         <span>
-          {perSecond !== null && t("progress.rate", { rate: Math.round(perSecond) })}
+          {perSecond !== null && t("progress.rate", { rate: formatCount(Math.round(perSecond), locale) })}
           {left !== null && left > 0 && ` · ${timeLeft(left, t)}`}
         </span>
       </p>

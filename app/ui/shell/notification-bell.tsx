@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { InstantText } from "../format/instant-text";
 import { useFormToken } from "../form/form-token";
 import { useLiveEvents } from "./live-events";
-import { useFoldOnLeave } from "./use-fold-on-leave";
+import { useFoldOnLeave } from "../keyboard/use-fold-on-leave";
 
 export interface Notice {
   id: string;

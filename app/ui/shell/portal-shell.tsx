@@ -41,7 +41,7 @@ export function PortalShell({ firm, home, language, contact, signOut, children }
         {contact.phone && (
           <p>
             {t("foot.phone")}{" "}
-            <a className="link" href={`tel:${contact.phone}`}>
+            <a className="link" href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>
               {contact.phone}
             </a>
           </p>

@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, CircleUser } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useFormToken } from "../form/form-token";
 import type { Theme } from "../i18n/preferences";
-import { useFoldOnLeave } from "./use-fold-on-leave";
+import { useFoldOnLeave } from "../keyboard/use-fold-on-leave";
 
 interface UserMenuProps {
   name: string;
@@ -24,7 +24,8 @@ export function UserMenu({ name, email, role, theme }: UserMenuProps) {
   return (
     <details className="menu" ref={fold}>
       <summary className="btn btn-quiet">
-        <span className="max-w-40 truncate">{name}</span>
+        <CircleUser aria-hidden="true" />
+        <span className="user-name">{name}</span>
         <ChevronDown aria-hidden="true" />
       </summary>
       <div className="menu-panel">

@@ -2,16 +2,18 @@ import { Form, useSearchParams } from "@remix-run/react";
 import { Columns3 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import { useFoldOnLeave } from "../keyboard/use-fold-on-leave";
 import { chosenColumns, type Column } from "./column";
 
 /** Which columns a table shows, kept in `?columns=`: a form that folds out, with or without scripts. */
 export function ColumnChooser<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   const { t } = useTranslation("shell");
   const [params] = useSearchParams();
+  const fold = useFoldOnLeave();
   const shown = new Set(chosenColumns(columns, params).map((column) => column.key));
   const others = [...params].filter(([name]) => name !== "columns");
   return (
-    <details className="menu">
+    <details className="menu" ref={fold}>
       <summary className="btn">
         <Columns3 aria-hidden="true" />
         {t("table.columns")}

@@ -35,10 +35,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const visit = useVisit();
   useRowKeys(body);
   const columns = chosenColumns(props.columns, search);
+  // What scrolls sideways must be reachable by keys; links and ticks in the rows do that by themselves.
+  const reachable = selection !== undefined || props.rowHref !== undefined;
   if (rows.length === 0) return <div className="table-frame">{props.empty}</div>;
   return (
     <div className="table-frame">
-      <div className="table-scroll">
+      <div
+        className="table-scroll"
+        {...(reachable ? {} : { role: "region", "aria-label": caption, tabIndex: 0 })}
+      >
         <table className={clsx("data-table", props.dense && "dense")}>
           <caption>{caption}</caption>
           <thead>

@@ -46,14 +46,21 @@ export function FilterBar({
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <Form method="get" className="filter-bar" role="search" ref={form} onChange={apply}>
+        <Form
+          method="get"
+          className="filter-bar"
+          role="search"
+          aria-label={t("filter.label")}
+          ref={form}
+          onChange={apply}
+        >
           {keep.flatMap((name) =>
             params
               .getAll(name)
               .map((value) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />),
           )}
           {search && (
-            <div className="top-search field search">
+            <div className="field filter-text">
               <label htmlFor="filter-text" className="sr-only">
                 {search.label}
               </label>
@@ -114,7 +121,8 @@ function useApply() {
       event.target instanceof HTMLInputElement && /^(search|text|number)$/.test(event.target.type);
     const apply = () => submit(filled(form), { replace: typed, preventScrollReset: true });
     clearTimeout(timer.current);
-    timer.current = setTimeout(apply, typed ? TYPING_PAUSE_MS : 0);
+    if (typed) timer.current = setTimeout(apply, TYPING_PAUSE_MS);
+    else apply();
   };
 }
 
@@ -128,7 +136,10 @@ function filled(form: HTMLFormElement): URLSearchParams {
 function takeFrom(params: URLSearchParams, form: HTMLFormElement | null): void {
   for (const input of form?.elements ?? []) {
     if (input === document.activeElement) continue;
-    if (input instanceof HTMLSelectElement) input.value = params.get(input.name) ?? "";
+    if (input instanceof HTMLSelectElement) {
+      input.value = params.get(input.name) ?? "";
+      if (input.selectedIndex === -1) input.selectedIndex = 0;
+    }
     if (!(input instanceof HTMLInputElement) || input.type === "hidden") continue;
     if (input.type === "checkbox") input.checked = params.getAll(input.name).includes(input.value);
     else input.value = params.get(input.name) ?? "";

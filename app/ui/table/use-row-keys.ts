@@ -26,7 +26,7 @@ function step(body: HTMLTableSectionElement | null, by: 1 | -1): void {
   const rows = [...body.rows];
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const next = at === -1 ? rows[by === 1 ? 0 : rows.length - 1] : rows[at + by];
-  const link = next?.querySelector<HTMLElement>(".row-link, .tick");
+  const link = next?.querySelector<HTMLElement>(".row-link") ?? next?.querySelector<HTMLElement>(".tick");
   link?.focus();
   link?.scrollIntoView({ block: "nearest" });
 }
