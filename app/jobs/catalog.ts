@@ -13,7 +13,6 @@ export const JOBS = {
   "check-payment": { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 60, policy: "short" },
   "read-processor-account": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, policy: "standard" },
   "send-email": { retryLimit: 6, retryDelay: 10, retryBackoff: true, expireInSeconds: 60, policy: "standard" },
-  "assign-accounts": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
   "tick-minute": { retryLimit: 0, expireInSeconds: 300, policy: "singleton" },
   "tick-hour": { retryLimit: 1, expireInSeconds: 1800, policy: "singleton" },
 } as const;

@@ -1,5 +1,6 @@
 import { importWork } from "~/collections/queries/import-work.server";
 
+import { enqueueJob } from "../enqueue-job.server";
 import type { JobHost } from "../job-host";
 import type { SystemAccess } from "../run-as-system.server";
 
@@ -7,12 +8,5 @@ import type { SystemAccess } from "../run-as-system.server";
 export async function enqueueFileMove(host: JobHost, system: SystemAccess, importId: string): Promise<void> {
   const work = await system.read(importWork, { importId });
   const origin = work?.job.options.origin;
-  if (!origin) return;
-  const connection = await host.database.app.connect();
-  try {
-    const data = { tenantId: system.tenant.id, connectionId: origin.connectionId };
-    await host.queue.insert(connection, "poll-sftp", [{ data, singletonKey: origin.connectionId }]);
-  } finally {
-    connection.release();
-  }
+  if (origin) await enqueueJob(host, "poll-sftp", { tenantId: system.tenant.id, connectionId: origin.connectionId }, origin.connectionId);
 }

@@ -4,6 +4,7 @@ import errors from "../locales/en/errors.json";
 import identity from "../locales/en/identity.json";
 import imports from "../locales/en/import.json";
 import ledger from "../locales/en/ledger.json";
+import mail from "../locales/en/mail.json";
 import payment from "../locales/en/payment.json";
 import portal from "../locales/en/portal.json";
 import publicTexts from "../locales/en/public.json";
@@ -12,7 +13,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, import: imports, payment, identity, dashboard, ledger, settings, portal, public: publicTexts, errors,
+  shell, account, import: imports, payment, identity, dashboard, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

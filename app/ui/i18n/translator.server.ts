@@ -6,7 +6,7 @@ import { translation } from "./translation.server";
 /** `t` for texts made outside a page (e-mails, letters, exports): `translator("en")("portal:code.subject")`. */
 export function translator(
   language: string,
-): TFunction<["shell", "portal", "payment", "identity", "errors"]> {
+): TFunction<["shell", "portal", "payment", "identity", "errors", "mail"]> {
   const known = chooseLanguage(language.split("-")[0] ?? null, null);
-  return translation(known).getFixedT(known, ["shell", "portal", "payment", "identity", "errors"]);
+  return translation(known).getFixedT(known, ["shell", "portal", "payment", "identity", "errors", "mail"]);
 }

@@ -1060,6 +1060,10 @@ CREATE TABLE "account" (
     "other" BIGINT NOT NULL DEFAULT 0,
     "balance" BIGINT NOT NULL DEFAULT 0,
     "collected" BIGINT NOT NULL DEFAULT 0,
+    "queue_rank" BIGINT NOT NULL GENERATED ALWAYS AS (
+        "queue_level"::bigint * 100000000000000 + (3 - "priority")::bigint * 10000000000000 + (100 - "score")::bigint * 10000000000
+        + coalesce(least(extract(epoch FROM "next_action_at" AT TIME ZONE 'UTC')::bigint, 9999999998), 9999999999)) STORED,
+    "balance_rank" BIGINT NOT NULL GENERATED ALWAYS AS (- "balance") STORED,
     "last_contact_at" TIMESTAMPTZ(3),
     "last_attempt_at" TIMESTAMPTZ(3),
     "next_action_at" TIMESTAMPTZ(3),
@@ -1465,10 +1469,10 @@ CREATE INDEX "placement_tenant_id_import_job_id_idx" ON "placement"("tenant_id",
 CREATE UNIQUE INDEX "placement_tenant_id_creditor_id_placement_no_key" ON "placement"("tenant_id", "creditor_id", "placement_no");
 
 -- CreateIndex
-CREATE INDEX "account_tenant_id_assigned_to_queue_level_priority_score_ne_idx" ON "account"("tenant_id", "assigned_to", "queue_level", "priority" DESC, "score" DESC, "next_action_at", "balance" DESC, "id");
+CREATE INDEX "account_tenant_id_assigned_to_queue_rank_balance_rank_id_idx" ON "account"("tenant_id", "assigned_to", "queue_rank", "balance_rank", "id");
 
 -- CreateIndex
-CREATE INDEX "account_tenant_id_queue_level_priority_score_next_action_at_idx" ON "account"("tenant_id", "queue_level", "priority" DESC, "score" DESC, "next_action_at", "balance" DESC, "id");
+CREATE INDEX "account_tenant_id_queue_rank_balance_rank_id_idx" ON "account"("tenant_id", "queue_rank", "balance_rank", "id");
 
 -- CreateIndex
 CREATE INDEX "account_tenant_id_status_created_at_id_idx" ON "account"("tenant_id", "status", "created_at", "id");

@@ -156,6 +156,10 @@ CREATE UNIQUE INDEX hand_ledger_account_key ON ledger_account (tenant_id, code, 
 CREATE INDEX hand_hold_active ON hold (tenant_id, account_id) WHERE state IN ('active', 'part_captured');
 CREATE INDEX hand_customer_name ON customer USING gin (tenant_id, name_key gin_trgm_ops);
 CREATE UNIQUE INDEX hand_invitation_open ON invitation (tenant_id, email) WHERE state = 'sent';
+CREATE INDEX hand_account_due ON account (tenant_id, coalesce(due_date, 'infinity'::date), id);
+CREATE INDEX hand_account_contact ON account (tenant_id, coalesce(last_contact_at, 'infinity'::timestamptz), id);
+CREATE INDEX hand_account_action ON account (tenant_id, coalesce(next_action_at, 'infinity'::timestamptz), id);
+CREATE INDEX hand_account_priority ON account (tenant_id, priority, id);
 CREATE INDEX hand_payment_waiting ON payment (tenant_id, created_at) WHERE state IN ('created', 'submitted', 'processing');
 CREATE INDEX hand_account_figures ON account (tenant_id, status, due_date) INCLUDE (balance, original_amount, collected) WHERE published_at IS NOT NULL;
 
@@ -216,6 +220,7 @@ ALTER TABLE account
   ADD CONSTRAINT account_status CHECK (status IN ('NEW','ASSIGNED','IN_CONTACT','NEGOTIATING','PAYMENT_PLAN','SETTLED','DISPUTED','CLOSED')),
   ADD CONSTRAINT account_money_state CHECK (money_state IN ('open','paid_in_full','settled','overpaid','waived','written_off')),
   ADD CONSTRAINT account_priority CHECK (priority BETWEEN 0 AND 3),
+  ADD CONSTRAINT account_score CHECK (score BETWEEN 0 AND 100),
   ADD CONSTRAINT account_buckets CHECK (principal >= 0 AND interest >= 0 AND fees >= 0 AND costs >= 0 AND other >= 0),
   ADD CONSTRAINT account_balance CHECK (balance = principal + interest + fees + costs + other),
   ADD CONSTRAINT account_original CHECK (original_amount > 0 AND original_amount <= 999999999999),

@@ -1,0 +1,30 @@
+import type { JobName } from "./catalog";
+import { checkImport } from "./collections/check-import.server";
+import { loadImport } from "./collections/load-import.server";
+import { pollSftp } from "./collections/poll-sftp.server";
+import type { JobHandler } from "./job-host";
+import { absorbProviderEvent } from "./money/absorb-provider-event.server";
+import { closeCheckout } from "./money/close-checkout.server";
+import { openCheckout } from "./money/open-checkout.server";
+import { checkPayment } from "./money/read-payment.server";
+import { readProcessorAccount } from "./money/read-processor-account.server";
+import { sendRefund } from "./money/send-refund.server";
+import { sendEmail } from "./office/send-email.server";
+import { tickHour } from "./office/tick-hour.server";
+import { tickMinute } from "./office/tick-minute.server";
+
+/** The worker's table: job name → what is done. */
+export const handlers: Record<JobName, JobHandler> = {
+  "check-import": checkImport,
+  "load-import": loadImport,
+  "poll-sftp": pollSftp,
+  "open-checkout": openCheckout,
+  "close-checkout": closeCheckout,
+  "send-refund": sendRefund,
+  "absorb-provider-event": absorbProviderEvent,
+  "check-payment": checkPayment,
+  "read-processor-account": readProcessorAccount,
+  "send-email": sendEmail,
+  "tick-minute": tickMinute,
+  "tick-hour": tickHour,
+};

@@ -1,0 +1,42 @@
+import { type Mail, mailPage } from "~/office/letters/mail-page";
+
+/** What a translator offers; letters know no i18n library. */
+export type MailText = (key: string, params?: Record<string, unknown>) => string;
+
+export const LETTERS = ["verify_email", "already_a_login", "reset_password", "staff_invitation", "portal_code", "payment_receipt"] as const;
+export type Letter = (typeof LETTERS)[number];
+
+export interface MailFacts {
+  params: Record<string, unknown>;
+  /** a code or a link's token */
+  secret: string | null;
+  baseUrl: string;
+  agency: string | null;
+}
+
+/** Letters whose secret is a code to copy; in the others it is part of the link. */
+const CODES: Letter[] = ["verify_email", "portal_code"];
+
+const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
+  already_a_login: () => "/login",
+  reset_password: ({ secret }) => `/reset-password/${secret ?? ""}`,
+  staff_invitation: ({ secret }) => `/invitation/${secret ?? ""}`,
+  payment_receipt: ({ params }) => String(params["path"] ?? "/"),
+};
+
+const WITH_IGNORE: Letter[] = ["verify_email", "reset_password", "portal_code"];
+
+/** Mails around signing in: codes, links, invitations, receipts. */
+export function identityMail(letter: Letter, facts: MailFacts, text: MailText): Mail {
+  const params = { ...facts.params, agency: facts.agency ?? facts.params["agency"] ?? text("platform") };
+  const name = typeof facts.params["fullName"] === "string" ? facts.params["fullName"] : null;
+  const path = PATHS[letter]?.(facts);
+  return mailPage({
+    subject: text(`${letter}.subject`, params),
+    greeting: name ? text("greeting", { name }) : text("greetingPlain"),
+    paragraphs: [text(`${letter}.body`, params), ...(WITH_IGNORE.includes(letter) ? [text(`${letter}.ignore`, params)] : [])],
+    code: CODES.includes(letter) ? (facts.secret ?? undefined) : undefined,
+    action: path ? { label: text(`${letter}.action`, params), url: `${facts.baseUrl}${path}` } : undefined,
+    footer: text("footer", params),
+  });
+}
