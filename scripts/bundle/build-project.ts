@@ -11,11 +11,23 @@ const run = promisify(execFile);
 
 const GENERATED = path.join("app", "platform", "db", "generated");
 const STAMP = path.join("build", ".built-from");
-const SOURCES = ["app", "public", "prisma/schema.prisma", "package-lock.json", "vite.config.ts", "remix.config.js", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "public",
+  "prisma/schema.prisma",
+  "package-lock.json",
+  "vite.config.ts",
+  "remix.config.js",
+  "tsconfig.json",
+];
 const SCRIPTS = ["scripts/migrate.ts", "scripts/database", "scripts/bundle"];
 
 /** What runs in production beside the Remix build. */
-const ENTRIES = { web: "app/platform/http/web.ts", worker: "app/jobs/worker.ts", migrate: "scripts/migrate.ts" };
+const ENTRIES = {
+  web: "app/platform/http/web.ts",
+  worker: "app/jobs/worker.ts",
+  migrate: "scripts/migrate.ts",
+};
 
 /**
  * Builds the pages (Remix), then web, worker and migrate as one file each. Nothing is done when no
@@ -58,6 +70,8 @@ async function bundle(): Promise<void> {
     target: "node24",
     format: "esm",
     packages: "external",
+    // without this a missing file of ours would pass for a package until the program starts
+    alias: { "~": path.resolve("app") },
     sourcemap: "linked",
     logLevel: "warning",
   });
@@ -65,7 +79,10 @@ async function bundle(): Promise<void> {
 
 async function runTool(script: string, parameters: string[]): Promise<void> {
   try {
-    await run(process.execPath, [script, ...parameters], { maxBuffer: 64 * 1024 ** 2, env: { ...process.env, NODE_ENV: "production" } });
+    await run(process.execPath, [script, ...parameters], {
+      maxBuffer: 64 * 1024 ** 2,
+      env: { ...process.env, NODE_ENV: "production" },
+    });
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
     throw new Error(`${script} failed\n${stdout}\n${stderr}`, { cause: error });
