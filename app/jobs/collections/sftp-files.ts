@@ -1,0 +1,14 @@
+/** How long a file must lie unchanged before it counts as complete. */
+export const STABLE_MS = 60_000;
+
+/** Case-insensitive globs, comma-separated: `*.csv, placements_*.txt`. */
+export function isWanted(name: string, pattern: string): boolean {
+  return pattern.split(",").some((glob) => {
+    const regex = glob.trim().replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+    return new RegExp(`^${regex}$`, "i").test(name);
+  });
+}
+
+export function movedTo(directory: string, name: string): string {
+  return `${directory.replace(/\/+$/, "")}/${name}`;
+}
