@@ -1,11 +1,18 @@
 import { PassThrough } from "node:stream";
 
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 
+import { log } from "~/platform/log/log.server";
 import { NonceProvider } from "~/ui/document/nonce";
 import { chooseLanguage } from "~/ui/i18n/language";
 import { readPreferences } from "~/ui/i18n/preferences";
@@ -57,10 +64,20 @@ export default function handleRequest(
         onError(error) {
           failed = true;
           // Before the shell is out, onShellError carries the error to the server's own report.
-          if (answered && !request.signal.aborted) console.error(error);
+          if (answered && !request.signal.aborted)
+            log().error(
+              { err: error, url: new URL(request.url).pathname },
+              "the page broke while it was drawn",
+            );
         },
       },
     );
     setTimeout(() => stream.abort(), ABORT_MS).unref();
   });
+}
+
+/** Errors of loaders and actions; refusals thrown as responses are answers, and a visitor who left is no error. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  log().error({ err: error, url: new URL(request.url).pathname }, "a loader or action broke");
 }

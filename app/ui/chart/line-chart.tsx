@@ -68,7 +68,7 @@ export function LineChart({ title, description, head, points, axisText }: LineCh
       <path className="line" d={shape([...points]) ?? ""} />
       {points.map((point, index) =>
         index % every === 0 ? (
-          <text key={point.label} x={at(index)} y={HEIGHT - 8} textAnchor={index === 0 ? "start" : "middle"}>
+          <text key={point.label} x={at(index)} y={HEIGHT - 8} textAnchor="middle">
             {point.label}
           </text>
         ) : null,

@@ -1,5 +1,5 @@
 import { formatCount } from "./format-number";
-import { useLocale } from "./locale-context";
+import { useLocale } from "./locale-provider";
 
 interface CountTextProps {
   value: number | bigint;

@@ -1,5 +1,5 @@
 import { formatCivilDate } from "./format-date";
-import { useLocale } from "./locale-context";
+import { useLocale } from "./locale-provider";
 
 interface DateTextProps {
   /** Civil date "YYYY-MM-DD". */

@@ -1,5 +1,5 @@
 import { type DateStyle, formatInstant } from "./format-date";
-import { useLocale } from "./locale-context";
+import { useLocale } from "./locale-provider";
 
 interface InstantTextProps {
   /** A point in time; shown on the clock of the tenant's zone. */

@@ -1,7 +1,7 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 
-import { LocaleProvider } from "./locale-context";
+import { LocaleProvider } from "./locale-provider";
 import { MoneyText } from "./money-text";
 
 afterEach(cleanup);

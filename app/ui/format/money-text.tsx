@@ -1,7 +1,7 @@
 import type { Money } from "~/money/domain/amount/money";
 
 import { formatMoney } from "./format-money";
-import { useLocale } from "./locale-context";
+import { useLocale } from "./locale-provider";
 
 interface MoneyTextProps {
   value: Money | null | undefined;

@@ -1,5 +1,5 @@
 import { formatPercent } from "./format-number";
-import { useLocale } from "./locale-context";
+import { useLocale } from "./locale-provider";
 
 interface PercentTextProps {
   /** 0.1045 is 10.45 %; null means the base was zero. */

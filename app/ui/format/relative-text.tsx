@@ -1,5 +1,5 @@
 import { formatDistance, formatInstant } from "./format-date";
-import { useLocale } from "./locale-context";
+import { useLocale } from "./locale-provider";
 
 interface RelativeTextProps {
   value: Date | string | null | undefined;

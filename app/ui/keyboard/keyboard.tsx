@@ -18,7 +18,7 @@ interface KeyboardRegistry {
   active: KeyBinding[];
 }
 
-const KeyboardContext = createContext<KeyboardRegistry>({ add: () => () => {}, active: [] });
+const KeyboardContext = createContext<KeyboardRegistry>({ add: () => () => undefined, active: [] });
 
 /** One listener for the page; components lend it their bindings while they are on screen. */
 export function Keyboard({ children }: { children: ReactNode }) {

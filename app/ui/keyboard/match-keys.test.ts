@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { type KeyBinding, matchKeys, startsSequence } from "./match-keys";
 
-const bind = (keys: string): KeyBinding => ({ keys, label: keys, run: () => {} });
+const bind = (keys: string): KeyBinding => ({ keys, label: keys, run: () => undefined });
 const bindings = [bind("n"), bind("g w"), bind("mod+k"), bind("?")];
 const press = (key: string, more = {}) => ({ key, mod: false, inText: false, after: null, ...more });
 

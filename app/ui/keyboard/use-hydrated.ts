@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-const never = () => () => {};
+const never = () => () => undefined;
 
 /** False in the server's markup and the first paint, true once scripts run: for what only scripts can do. */
 export function useHydrated(): boolean {

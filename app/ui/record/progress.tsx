@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { CountText } from "../format/count-text";
 import { formatCount } from "../format/format-number";
-import { useLocale } from "../format/locale-context";
+import { useLocale } from "../format/locale-provider";
 
 interface ProgressProps {
   label: string;

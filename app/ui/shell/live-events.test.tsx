@@ -40,10 +40,10 @@ it("while the stream is down the page looks again every half minute", () => {
   vi.useFakeTimers();
   const heard = vi.fn();
   render(<LiveEvents url="/stream"><Listener onEvent={heard} /></LiveEvents>); // prettier-ignore
-  act(() => vi.advanceTimersByTime(31_000));
+  act(() => void vi.advanceTimersByTime(31_000));
   expect(heard).not.toHaveBeenCalled();
   FakeSource.last.readyState = 0;
-  act(() => vi.advanceTimersByTime(30_000));
+  act(() => void vi.advanceTimersByTime(30_000));
   expect(heard.mock.calls).toEqual([["poll"]]);
 });
 

@@ -71,8 +71,10 @@ export function StaffShell(props: StaffShellProps) {
 function NavKeys({ nav }: { nav: readonly NavGroup[] }) {
   const navigate = useNavigate();
   const { t } = useTranslation("shell");
-  const places = nav.flatMap((group) => group.items).filter((item) => item.letter);
-  const names = places.map((item) => `${item.letter} ${item.href} ${item.label}`).join("\n");
+  const places = nav.flatMap((group) => group.items);
+  const names = places
+    .flatMap(({ letter, href, label }) => (letter ? [`${letter} ${href} ${label}`] : []))
+    .join("\n");
   const bindings = useMemo(
     () =>
       names.split("\n").flatMap((name) => {

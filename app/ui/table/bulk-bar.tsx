@@ -18,7 +18,11 @@ export function BulkBar({ formId, answer, action, children }: BulkBarProps) {
   const hydrated = useHydrated();
   const count = useTickCount(formId);
   return (
-    <div className="bulk-bar" hidden={hydrated && count === 0 && !answer?.form?.error}>
+    <div
+      className="bulk-bar"
+      data-waiting={!hydrated || undefined}
+      hidden={hydrated && count === 0 && !answer?.form?.error}
+    >
       {hydrated && <strong role="status">{t("table.picked", { count })}</strong>}
       <ActionForm id={formId} answer={answer} action={action} layout="inline">
         {children}

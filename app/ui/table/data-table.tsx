@@ -1,6 +1,6 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import { clsx } from "clsx";
-import { type MouseEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { chosenColumns, type Column } from "./column";
@@ -32,7 +32,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation("shell");
   const [search] = useSearchParams();
   const body = useRef<HTMLTableSectionElement>(null);
-  const visit = useVisit();
+  useVisits(body);
   useRowKeys(body);
   const columns = chosenColumns(props.columns, search);
   // What scrolls sideways must be reachable by keys; links and ticks in the rows do that by themselves.
@@ -66,7 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody ref={body} onClick={visit}>
+          <tbody ref={body}>
             {rows.map((row) => (
               <tr key={rowKey(row)}>
                 {selection && (
@@ -130,23 +130,21 @@ function pickAll(event: { currentTarget: HTMLInputElement }): void {
   for (const tick of ticks) tick.checked = checked;
 }
 
-/** One listener makes every plain link of the rows a client-side visit; fifty Link components would cost more. */
-function useVisit() {
+/** One listener makes every row link a client-side visit; fifty Link components would cost more. */
+function useVisits(body: RefObject<HTMLTableSectionElement | null>): void {
   const navigate = useNavigate();
-  return (event: MouseEvent<HTMLElement>) => {
-    if (
-      event.defaultPrevented ||
-      event.button !== 0 ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      event.altKey
-    )
-      return;
-    const link =
-      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a.row-link") : null;
-    if (!link) return;
-    event.preventDefault();
-    navigate(link.pathname + link.search);
-  };
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      if (event.defaultPrevented || event.button !== 0) return;
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      const link =
+        event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a.row-link") : null;
+      if (!link) return;
+      event.preventDefault();
+      navigate(link.pathname + link.search);
+    };
+    const rows = body.current;
+    rows?.addEventListener("click", onClick);
+    return () => rows?.removeEventListener("click", onClick);
+  });
 }
