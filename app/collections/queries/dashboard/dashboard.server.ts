@@ -1,0 +1,121 @@
+import { addDays, type CivilDate, daysBetween } from "~/office/domain/calendar-date";
+import type { QueryContext } from "~/people/access/query-context";
+import { accountScope } from "~/collections/data/account/accounts.server";
+import { rows, type Sql, sql } from "~/platform/db/tenant-db.server";
+
+export const AGE_BANDS = ["not_due", "0_30", "31_60", "61_90", "90_plus", "no_date"] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+export interface Dashboard {
+  activeAccounts: number;
+  totalBalance: bigint;
+  /** net collected in the period and in the one before it, by effective date */
+  collected: bigint;
+  collectedBefore: bigint;
+  /** net collected since placement ÷ original amount of the same accounts, leavers kept in the base; null without a base */
+  recoveryRate: number | null;
+  recovered: bigint;
+  placed: bigint;
+  statuses: { status: string; count: number }[];
+  aging: { band: AgeBand; count: number; balance: bigint }[];
+  collectors: { staffId: string; fullName: string; open: number; collected: bigint; resolved: number; assigned: number }[];
+  trend: { day: CivilDate; count: number; amount: bigint }[];
+}
+
+export interface Period {
+  from: CivilDate;
+  to: CivilDate;
+}
+
+const COLLECTED_STATES = ["succeeded", "cleared", "part_refunded", "refunded", "disputed"];
+
+/** The desk's figures on the business date inside the viewer's scope; each opens the rows that make it. */
+export async function dashboard(context: QueryContext, period: Period): Promise<Dashboard> {
+  const scope = accountScope(context.actor, context.actor.permissions.scopeOf("dashboard:read") === "all" ? "all" : "own");
+  const portfolio = await readPortfolio(context, scope);
+  const trend = await readTrend(context, scope, period);
+  const before = { from: addDays(period.from, -daysBetween(period.from, period.to) - 1), to: addDays(period.from, -1) };
+  const collectedBefore = await readCollected(context, scope, before);
+  const collectors = await readCollectors(context, scope, period);
+  const collected = trend.reduce((sum, day) => sum + day.amount, 0n);
+  return { ...portfolio, trend: fillDays(trend, period), collected, collectedBefore, collectors };
+}
+
+type Portfolio = Pick<Dashboard, "activeAccounts" | "totalBalance" | "recoveryRate" | "recovered" | "placed" | "statuses" | "aging">;
+
+/** One pass over the covering index gives counts, balances, aging and recovery. */
+async function readPortfolio({ db, tenant, today }: QueryContext, scope: Sql): Promise<Portfolio> {
+  const found = await rows<{ status: string; band: AgeBand; count: number; balance: bigint; placed: bigint; recovered: bigint }>(
+    db,
+    sql`SELECT a.status, CASE WHEN a.due_date IS NULL THEN 'no_date' WHEN a.due_date > ${today}::date THEN 'not_due'
+          WHEN a.due_date >= ${today}::date - 30 THEN '0_30' WHEN a.due_date >= ${today}::date - 60 THEN '31_60'
+          WHEN a.due_date >= ${today}::date - 90 THEN '61_90' ELSE '90_plus' END AS band,
+        count(*)::int AS count, sum(a.balance)::bigint AS balance, sum(a.original_amount)::bigint AS placed, sum(a.collected)::bigint AS recovered
+      FROM account a WHERE a.tenant_id = ${tenant.id}::uuid AND a.published_at IS NOT NULL ${scope} GROUP BY 1, 2`,
+  );
+  const active = found.filter((row) => row.status !== "SETTLED" && row.status !== "CLOSED");
+  const sum = (list: typeof found, pick: (row: (typeof found)[number]) => bigint) => list.reduce((total, row) => total + pick(row), 0n);
+  const placed = sum(found, (row) => row.placed);
+  const recovered = sum(found, (row) => row.recovered);
+  const byStatus = Map.groupBy(found, (row) => row.status);
+  return {
+    activeAccounts: active.reduce((total, row) => total + row.count, 0),
+    totalBalance: sum(active, (row) => row.balance),
+    placed,
+    recovered,
+    recoveryRate: placed === 0n ? null : Number((recovered * 1_000_000n) / placed) / 1_000_000,
+    statuses: [...byStatus].map(([status, list]) => ({ status, count: list.reduce((total, row) => total + row.count, 0) })),
+    aging: AGE_BANDS.map((band) => {
+      const list = active.filter((row) => row.band === band);
+      return { band, count: list.reduce((total, row) => total + row.count, 0), balance: sum(list, (row) => row.balance) };
+    }),
+  };
+}
+
+/** Completed amounts less what went back, by the day the money counts for. */
+async function readTrend({ db, tenant }: QueryContext, scope: Sql, { from, to }: Period): Promise<Dashboard["trend"]> {
+  return rows(
+    db,
+    sql`SELECT p.effective_date AS day, count(*)::int AS count, sum(p.amount - p.refunded)::bigint AS amount
+      FROM payment p JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id AND t.target_type = 'account'
+      JOIN account a ON a.tenant_id = t.tenant_id AND a.id = t.target_id
+      WHERE p.tenant_id = ${tenant.id}::uuid AND p.direction = 'in' AND p.state = ANY(${COLLECTED_STATES})
+        AND p.effective_date BETWEEN ${from}::date AND ${to}::date ${scope} GROUP BY 1 ORDER BY 1`,
+  );
+}
+
+async function readCollected(context: QueryContext, scope: Sql, period: Period): Promise<bigint> {
+  const trend = await readTrend(context, scope, period);
+  return trend.reduce((sum, day) => sum + day.amount, 0n);
+}
+
+function readCollectors({ db, tenant }: QueryContext, scope: Sql, { from, to }: Period): Promise<Dashboard["collectors"]> {
+  return rows(
+    db,
+    sql`SELECT s.id AS "staffId", s.full_name AS "fullName",
+        coalesce(w.open, 0)::int AS open, coalesce(w.resolved, 0)::int AS resolved, coalesce(w.assigned, 0)::int AS assigned,
+        coalesce(m.collected, 0)::bigint AS collected
+      FROM collector_profile c JOIN staff s ON s.tenant_id = c.tenant_id AND s.id = c.staff_id
+      LEFT JOIN (
+        SELECT a.assigned_to, count(*) FILTER (WHERE a.status IN ('ASSIGNED','IN_CONTACT','NEGOTIATING','PAYMENT_PLAN','DISPUTED')) AS open,
+          count(*) FILTER (WHERE a.status = 'SETTLED' OR a.close_reason IN ('paid_in_full','settled_in_full') OR a.money_state = 'paid_in_full') AS resolved,
+          count(*) AS assigned
+        FROM account a WHERE a.tenant_id = ${tenant.id}::uuid AND a.assigned_to IS NOT NULL ${scope} GROUP BY 1) w ON w.assigned_to = s.id
+      LEFT JOIN (
+        SELECT a.assigned_to, sum(p.amount - p.refunded) AS collected
+        FROM payment p JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id AND t.target_type = 'account'
+        JOIN account a ON a.tenant_id = t.tenant_id AND a.id = t.target_id
+        WHERE p.tenant_id = ${tenant.id}::uuid AND p.direction = 'in' AND p.state = ANY(${COLLECTED_STATES})
+          AND p.effective_date BETWEEN ${from}::date AND ${to}::date ${scope} GROUP BY 1) m ON m.assigned_to = s.id
+      WHERE c.tenant_id = ${tenant.id}::uuid AND (s.status = 'active' OR m.collected > 0) ORDER BY collected DESC, s.full_name LIMIT 50`,
+  );
+}
+
+/** Empty days show as zero, not as a gap. */
+function fillDays(trend: Dashboard["trend"], { from, to }: Period): Dashboard["trend"] {
+  const byDay = new Map(trend.map((day) => [day.day, day]));
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => {
+    const day = addDays(from, index);
+    return byDay.get(day) ?? { day, count: 0, amount: 0n };
+  });
+}
