@@ -8,6 +8,7 @@ export interface DemoFolder {
   postgres: string;
   files: string;
   sftp: string;
+  sftpKey: string;
   mail: string;
   logs: string;
   stripe: string;
@@ -23,6 +24,8 @@ export async function openFolder(root: string): Promise<DemoFolder> {
     postgres: at("postgres"),
     files: at("files"),
     sftp: at("sftp"),
+    // the same key at every start: a firm pins it
+    sftpKey: at("sftp-host-key"),
     mail: at("mail"),
     logs: at("logs"),
     stripe: at("stripe.json"),

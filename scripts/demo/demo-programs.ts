@@ -41,14 +41,8 @@ export function demoPrograms(
   const sftp = standIn(
     "sftp-server",
     [
-      "--port",
-      `${ports.sftp}`,
-      "--root",
-      folder.sftp,
-      "--username",
-      SFTP_USER,
-      "--password",
-      secrets.sftpPassword,
+      ...["--port", `${ports.sftp}`, "--root", folder.sftp, "--host-key", folder.sftpKey],
+      ...["--user", SFTP_USER, "--password", secrets.sftpPassword],
     ],
     `tcp://127.0.0.1:${ports.sftp}`,
   );
