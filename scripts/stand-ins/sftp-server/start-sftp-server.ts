@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash, generateKeyPairSync, timingSafeEqual } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { dirname } from "node:path";
@@ -98,12 +98,21 @@ function equal(given: string, wanted: string): boolean {
 
 function readHostKey(file: string | undefined): string {
   if (file && existsSync(file)) return readFileSync(file, "utf8");
-  const { private: hostKey } = ssh2.utils.generateKeyPairSync("ed25519");
+  const hostKey = newPrivateKey();
   if (file) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, hostKey, { mode: 0o600 });
   }
   return hostKey;
+}
+
+/**
+ * Not by ssh2's own generator: it drops leading zeros of ed25519 keys, so that about one in 375 cannot be read
+ * (ssh2 1.17.0, keygen.js).
+ */
+export function newPrivateKey(): string {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  return privateKey.export({ type: "sec1", format: "pem" }).toString();
 }
 
 function fingerprintOf(hostKey: string): string {
