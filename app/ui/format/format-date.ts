@@ -1,4 +1,5 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
+const distances = new Map<string, Intl.RelativeTimeFormat>();
 
 /** Month as a word: no reader has to guess whether 03-04 is March or April. */
 const STYLES = {
@@ -41,7 +42,15 @@ export function formatDistance(fromMs: number, toMs: number, locale: string): st
     ["minute", 60],
   ];
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+  return distanceOf(locale).format(Math.trunc(seconds / size), unit);
+}
+
+function distanceOf(locale: string): Intl.RelativeTimeFormat {
+  const known = distances.get(locale);
+  if (known) return known;
+  const made = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  distances.set(locale, made);
+  return made;
 }
 
 function formatOf(locale: string, timeZone: string, style: DateStyle): Intl.DateTimeFormat {
