@@ -12,11 +12,14 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 
+import { startWeb } from "~/jobs/start-web.server";
 import { log } from "~/platform/log/log.server";
 import { NonceProvider } from "~/ui/document/nonce";
 import { chooseLanguage } from "~/ui/i18n/language";
 import { readPreferences } from "~/ui/i18n/preferences";
 import { translation } from "~/ui/i18n/translation.server";
+
+startWeb();
 
 /** After this a slow page is cut off; single fetch stops its own streams a little earlier. */
 const ABORT_MS = 10_000;

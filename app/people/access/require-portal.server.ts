@@ -9,7 +9,7 @@ import { withinLimit } from "./identity/throttle.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 
 /** A firm's portal before anybody signed in: a visitor may ask for a code and give it back, nothing else. */
-export interface OpenPortal {
+export interface PortalAccess {
   tenant: TenantFacts;
   run<I, O>(command: Command<I, O>, input: unknown): Promise<CommandAnswer<O>>;
   /** Opens the session of a portal account whose code was right; answers the cookie's token. */
@@ -21,7 +21,7 @@ export interface OpenPortal {
 const VISITOR = new PermissionSet([{ permission: "portal:sign_in", scope: "own" }]);
 
 /** First statement of every portal page that needs no sign-in; an unknown firm is a plain 404. */
-export async function openPortal(request: Request, slug: string): Promise<OpenPortal> {
+export async function requirePortal(request: Request, slug: string): Promise<PortalAccess> {
   requireSameOrigin(request);
   const host = await currentHost();
   const tenant = await acrossTenantsTenantBySlug(host.database, slug);
