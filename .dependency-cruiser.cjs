@@ -190,7 +190,7 @@ module.exports = {
           "\\.test\\.tsx?$",
           "^app/routes/",
           "^app/(entry\\.server|root)",
-          "^app/jobs/worker\\.ts$",
+          "^app/jobs/[^/]+\\.ts$", // tables and the entry, which spec 08 names
           "^app/platform/http/web\\.ts$",
           "^app/platform/db/generated/",
         ],

@@ -57,7 +57,13 @@ export function checkSteps(cold: boolean): Step[] {
     {
       name: "import directions",
       tool: "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
-      parameters: ["--config", ".dependency-cruiser.cjs", "--output-type", "err", ...CODE.filter((place) => existsSync(place))],
+      parameters: [
+        "--config",
+        ".dependency-cruiser.cjs",
+        "--output-type",
+        "err",
+        ...CODE.filter((place) => existsSync(place)),
+      ],
     },
     { name: "dead code", tool: "node_modules/knip/bin/knip.js", parameters: ["--no-config-hints"] },
   ];

@@ -10,10 +10,9 @@ const routes = {
   fresh: { id: "fresh", parentId: "accounts", path: "new" },
   account: { id: "account", parentId: "accounts", path: ":accountId" },
   home: { id: "home", parentId: "root", index: true },
-  health: { id: "odd", parentId: "root", path: "a.b" },
+  dotted: { id: "dotted", parentId: "root", path: "a.b" },
   rest: { id: "rest", parentId: "root", path: "*" },
 } as unknown as ServerBuild["routes"];
-routes.odd = routes.health;
 
 const nameOf = routeNames(routes);
 

@@ -41,7 +41,7 @@ export function serve(
 /** A live stream never ends by itself: it is known from its headers, counted, and ended at the stop. */
 function watchStream(response: ServerResponse, streams: Set<ServerResponse>): void {
   const flush = response.writeHead.bind(response) as (...parameters: unknown[]) => ServerResponse;
-  response.writeHead = ((...parameters: unknown[]) => {
+  response.writeHead = (...parameters: unknown[]) => {
     const answer = flush(...parameters);
     if (String(response.getHeader("content-type") ?? "").startsWith("text/event-stream")) {
       streams.add(response);
@@ -52,7 +52,7 @@ function watchStream(response: ServerResponse, streams: Set<ServerResponse>): vo
       });
     }
     return answer;
-  });
+  };
 }
 
 async function stop(server: Server, streams: Set<ServerResponse>, grace: number): Promise<void> {
