@@ -11,13 +11,14 @@ import { onTestFinished } from "vitest";
 import type { SftpServer } from "~/ports/sftp/port";
 
 const SSHD = "/usr/sbin/sshd";
+const KEYGEN = "/usr/bin/ssh-keygen";
 /** Where sshd, started as root, drops its rights; it refuses to start without. */
 const PRIVILEGE_FOLDER = "/run/sshd";
 
 /** Why Debian's sshd cannot be tried here, if so. */
 export function missingSshd(): string | undefined {
   if (!existsSync(SSHD)) return `no ${SSHD}`;
-  if (!existsSync("/usr/bin/ssh-keygen")) return "no ssh-keygen";
+  if (!existsSync(KEYGEN)) return "no ssh-keygen";
   return undefined;
 }
 
@@ -27,7 +28,7 @@ export async function openSshd(): Promise<SftpServer> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   if (userInfo().uid === 0) await mkdir(PRIVILEGE_FOLDER, { recursive: true, mode: 0o755 });
   const keys = ["host", "user"].map((name) => join(folder, name));
-  for (const key of keys) execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);
+  for (const key of keys) execFileSync(KEYGEN, ["-q", "-t", "ed25519", "-N", "", "-f", key]);
   const [hostKey = "", userKey = ""] = keys;
   await chmod(folder, 0o700);
   const port = await freePort();
@@ -49,7 +50,7 @@ export async function openSshd(): Promise<SftpServer> {
   const sshd = spawn(SSHD, ["-D", "-e", "-f", config], { stdio: "ignore" });
   onTestFinished(() => stopped(sshd));
   await listening(port);
-  const printed = execFileSync("ssh-keygen", ["-l", "-f", `${hostKey}.pub`], { encoding: "utf8" });
+  const printed = execFileSync(KEYGEN, ["-l", "-f", `${hostKey}.pub`], { encoding: "utf8" });
   return {
     host: "127.0.0.1",
     port,
