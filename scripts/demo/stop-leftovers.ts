@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { promisify } from "node:util";
 
 import { type DemoFolder, readJson } from "./demo-folder";
@@ -25,10 +26,14 @@ export async function stopLeftovers(folder: DemoFolder, log: (line: string) => v
   }
 }
 
-/** A pid may belong to another program by now: ours name the project's folder in their command line. */
+const PROGRAMS = ["scripts/demo", "scripts/e2e", "scripts/stand-ins", "build"].map((place) =>
+  path.resolve(place),
+);
+
+/** A pid may belong to another program by now: ours name a script of this checkout in their command line. */
 async function isOurs(pid: number): Promise<boolean> {
   const command = await commandOf(pid);
-  return command !== null && command.includes(process.cwd()) && /\bnode\b/.test(command);
+  return command !== null && PROGRAMS.some((place) => command.includes(`${place}${path.sep}`));
 }
 
 async function commandOf(pid: number): Promise<string | null> {

@@ -27,12 +27,11 @@ afterEach(async () => {
 const SERVER =
   "require('node:http').createServer((q, a) => a.end('ok')).listen(Number(process.argv[1]), '127.0.0.1')";
 
-/** Names the project's folder in its command line, as every program of the demo does. */
 async function program(script = SERVER): Promise<Program> {
   const port = await freePort();
   return {
     name: "web",
-    run: ["-e", script, String(port), process.cwd()],
+    run: ["-e", script, String(port)],
     env: {},
     readyUrl: `http://127.0.0.1:${port}/`,
   };
@@ -67,7 +66,7 @@ test("a program that cannot start ends the start with the end of its log", async
 
 test("what a killed launcher left is stopped at the next start; a stranger with its pid is not", async () => {
   const wait = "setInterval(() => undefined, 1000)";
-  const orphan = spawn(process.execPath, ["-e", wait, process.cwd()]);
+  const orphan = spawn(process.execPath, ["-e", wait, path.resolve("build/web.js")]);
   const stranger = spawn(process.execPath, ["-e", wait]);
   const gone = once(orphan, "exit");
   const left = [
@@ -78,7 +77,7 @@ test("what a killed launcher left is stopped at the next start; a stranger with 
   const words: string[] = [];
   await stopLeftovers(folder, (line) => words.push(line));
   await gone;
-  expect(words).toEqual([`Stopping web of an earlier start (${orphan.pid})`]);
+  expect(words).toEqual([`Stopping web of an earlier start (${String(orphan.pid)})`]);
   expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
   stranger.kill();
 });
