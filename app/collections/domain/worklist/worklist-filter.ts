@@ -43,5 +43,7 @@ export function readWorklistFilter(params: URLSearchParams): WorklistFilter {
     const values = params.getAll(key);
     raw[key] = key === "status" ? values : (values[0] ?? "");
   }
-  return worklistFilter.parse(raw);
+  // "-balance" is balance, largest first
+  const sort = typeof raw["sort"] === "string" ? raw["sort"] : "";
+  return worklistFilter.parse({ ...raw, sort: sort.replace(/^-/, ""), dir: sort.startsWith("-") ? "desc" : "asc" });
 }
