@@ -139,7 +139,7 @@ function referencesOf(object: EventObject): { subject: EventSubject } & Partial<
   }
 }
 
-/** Stripe's reporting categories: docs.stripe.com/reports/reporting-categories, read 2026-11-21. */
+/** Stripe's reporting categories: docs.stripe.com/reports/reporting-categories. */
 const BALANCE_KINDS: Record<string, BalanceItemKind> = {
   charge: "payment",
   refund: "refund",

@@ -1,8 +1,9 @@
 import type { Money } from "~/money/domain/amount/money";
 
 /**
- * Our minor units follow the ISO 4217 exponent; Stripe's mostly do too. Source: docs.stripe.com/currencies
- * ("Zero-decimal", "Special cases", "Three-decimal"), read 2026-11-21.
+ * Our minor units follow the ISO 4217 exponent; Stripe's mostly do too. Source: docs.stripe.com/currencies, sections
+ * "Zero-decimal", "Special cases" and "Three-decimal". The page lists UGX both as zero-decimal and as a special case;
+ * the special case is the more precise rule ("to charge 5 UGX, provide 500") and is what we follow.
  */
 interface StripeUnit {
   /** Stripe units per ISO minor unit (multiply), or ISO minor units per Stripe unit (divide). */

@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { BlockList, isIPv4 } from "node:net";
 
-/** Addresses that lead into a private network or this machine. Source: IANA special-purpose registries, 2026-11-21. */
+/** Addresses that lead into a private network or this machine. After the IANA special-purpose address registries. */
 const PRIVATE = new BlockList();
 const RANGES: [string, number, "ipv4" | "ipv6"][] = [
   ["0.0.0.0", 8, "ipv4"],

@@ -1,4 +1,4 @@
-/** What a test number does. Source: docs.stripe.com/testing and /payments/ach-direct-debit, read 2026-11-21. */
+/** What a test number does. Source: docs.stripe.com/testing and /payments/ach-direct-debit. */
 export type Behaviour =
   | { kind: "succeeds" }
   | { kind: "declines"; code: string; declineCode?: string; message: string }
@@ -38,6 +38,7 @@ function bank(number: string, token: string, label: string, behaviour: Behaviour
 }
 
 const SUCCEEDS: Behaviour = { kind: "succeeds" };
+const CHALLENGES: Behaviour = { kind: "challenges" };
 const DECLINED = decline("card_declined", "Your card was declined.", "generic_decline");
 const NO_FUNDS = decline("card_declined", "Your card has insufficient funds.", "insufficient_funds");
 const EXPIRED = decline("expired_card", "Your card has expired.", "expired_card");
@@ -56,7 +57,8 @@ export const TEST_METHODS: readonly TestMethod[] = [
   card("4000000000000069", "pm_card_chargeDeclinedExpiredCard", "Expired card", EXPIRED),
   card("4000000000000127", "pm_card_chargeDeclinedIncorrectCvc", "Wrong security code", WRONG_CVC),
   card("4000000000000119", "pm_card_chargeDeclinedProcessingError", "Processing error", PROCESSING_ERROR),
-  card("4000002500003155", "pm_card_authenticationRequired", "Asks for 3-D Secure", { kind: "challenges" }),
+  card("4000002500003155", "pm_card_authenticationRequiredOnSetup", "Asks for 3-D Secure", CHALLENGES),
+  card("4000002760003184", "pm_card_authenticationRequired", "Always asks for 3-D Secure", CHALLENGES),
   card("4000000000000259", "pm_card_createDispute", "Pays, then disputed", {
     kind: "succeeds_then_disputed",
   }),
