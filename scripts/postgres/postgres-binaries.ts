@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cp, lstat, mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -88,6 +89,6 @@ async function isOurs(folder: string, own: number): Promise<boolean> {
 export async function reachableFolder(wanted: string, uid: number | null): Promise<string> {
   await mkdir(path.dirname(wanted), { recursive: true });
   if (uid === null || (await canReach(path.dirname(wanted), uid))) return wanted;
-  const name = Buffer.from(path.resolve(wanted)).toString("base64url").slice(-40);
+  const name = createHash("sha256").update(path.resolve(wanted)).digest("hex").slice(0, 24);
   return path.join(SHARED, `quittance-cluster-${name}`);
 }
