@@ -1,0 +1,112 @@
+import { runCommand, type CommandAnswer } from "~/office/commands/command/run-command.server";
+import type { Command } from "~/office/commands/command/define-command";
+import type { Actor, TenantFacts } from "~/office/domain/event/actor";
+import { PermissionSet, SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
+import { createCreditor } from "~/collections/commands/placement/create-creditor.server";
+import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
+import { installTenant } from "~/people/commands/staff/install-tenant.server";
+import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
+import type { Query } from "~/people/access/query-context";
+import { saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
+import { parseGrant, ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
+import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
+import { withTenant } from "~/platform/db/tenant-db.server";
+import { newId } from "~/platform/ids/new-id";
+
+import type { World } from "./world";
+
+const ORIGIN = { ip: "203.0.113.7", userAgent: "test", requestId: "req-test" };
+
+/** A person at work in a test firm. */
+export interface Hand {
+  actor: Actor;
+  change<I, O>(command: Command<I, O>, input: unknown, key?: string): Promise<CommandAnswer<O>>;
+  read<A, R>(query: Query<A, R>, args: A): Promise<R>;
+}
+
+export interface Firm {
+  tenant: TenantFacts;
+  creditorId: string;
+  admin: Hand;
+  viewer: Hand;
+  system: Hand;
+  /** A new collector with a profile. */
+  collector(name?: string): Promise<Hand & { staffId: string }>;
+  customer(customerId: string): Hand;
+}
+
+let count = 0;
+
+/** A firm as sign-up leaves it, with one placing client. */
+export async function openFirm(world: World, more: { timeZone?: string; currency?: string; country?: string; slug?: string } = {}): Promise<Firm> {
+  count += 1;
+  const { host } = world;
+  const userId = await newUser(world, `admin${count}`);
+  const { timeZone = "UTC", currency = "USD", country = "US", slug = `firm-${count}-${newId().slice(-6)}` } = more;
+  const names = { displayName: `Firm ${count}`, legalName: `Firm ${count}, LLC` };
+  const base = { id: newId(), slug, ...names, country, timeZone, currency, language: "en", status: "trial" };
+  const tenant: TenantFacts = { ...base, businessDate: new Date().toISOString().slice(0, 10) };
+  const system = hand(world, tenant, { kind: "system", id: null, name: "test", roles: ["system"], permissions: SYSTEM_PERMISSIONS });
+  const made = await system.change(installTenant, {
+    ...names, slug, country, timeZone, currency, desk: "collections", userId, email: `admin${count}@firm.test`, fullName: "Ada Admin",
+    termsAcceptedAt: new Date().toISOString(),
+  }); // prettier-ignore
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  const staff = (staffId: string, role: string): Hand =>
+    hand(world, tenant, { kind: "staff", id: staffId, name: `A ${role}`, roles: [role], permissions: permissionsOf(role) });
+  const admin = staff(made.value.staffId, "admin");
+  const creditor = await admin.change(createCreditor, { name: "Meridian Portfolio Services" });
+  if (!creditor.ok) throw new Error(JSON.stringify(creditor.refusal));
+  const facts = await acrossTenantsTenantById(host.database, tenant.id);
+  return {
+    tenant: facts ?? tenant,
+    creditorId: creditor.value.creditorId,
+    admin,
+    system,
+    viewer: staff(newId(), "viewer"),
+    collector: async (name = "Cora Collector") => {
+      const staffId = await hire(world, { admin, system }, name, "collector");
+      return { ...staff(staffId, "collector"), staffId };
+    },
+    customer: (customerId) =>
+      hand(world, tenant, {
+        kind: "customer", id: customerId, name: "A debtor", roles: [],
+        permissions: new PermissionSet([{ permission: "portal:pay", scope: "own" }, { permission: "portal:read", scope: "own" }]),
+      }), // prettier-ignore
+  };
+}
+
+export function permissionsOf(role: string): PermissionSet {
+  const template = ROLE_TEMPLATES.find((one) => one.key === role);
+  return new PermissionSet((template?.grants ?? []).map(parseGrant));
+}
+
+async function newUser(world: World, login: string): Promise<string> {
+  const user = { id: newId(), email: `${login}-${newId()}@firm.test`, fullName: "Somebody New", passwordHash: "not a hash" };
+  return (await saveUnverifiedUser(world.host.database, user)) ?? user.id;
+}
+
+async function hire(world: World, by: { admin: Hand; system: Hand }, fullName: string, role: string): Promise<string> {
+  const email = `${newId()}@firm.test`;
+  const invited = await by.admin.change(inviteStaff, { email, fullName, role });
+  if (!invited.ok) throw new Error(JSON.stringify(invited.refusal));
+  const { invitationId } = invited.value;
+  const joined = await by.system.change(acceptInvitation, { invitationId, userId: newId(), fullName, passwordHash: "not a hash" });
+  if (!joined.ok) throw new Error(JSON.stringify(joined.refusal));
+  return joined.value.staffId;
+}
+
+function hand(world: World, tenant: TenantFacts, actor: Actor): Hand {
+  const { host } = world;
+  return {
+    actor,
+    change: (command, input, key) => runCommand(host, { tenant, actor, origin: ORIGIN, idempotencyKey: key ?? null }, command, input),
+    read: (query, args) => withTenant(host.database, tenant.id, "read", (db) => query({ db, tenant, today: tenant.businessDate, actor }, args)),
+  };
+}
+
+/** The value of an answer that must be a yes. */
+export function yes<O>(answer: CommandAnswer<O>): O {
+  if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.refusal, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value))}`);
+  return answer.value;
+}
