@@ -11,5 +11,13 @@ export default {
     v3_singleFetch: true,
     v3_lazyRouteDiscovery: true,
   },
-  routes: async (defineRoutes) => flatRoutes("routes", defineRoutes),
+  routes: async (defineRoutes) => ({
+    ...flatRoutes("routes", defineRoutes),
+    // Stripe's public address; the code lives with the other inbound hooks
+    ...defineRoutes((route) => {
+      route("api/v1/payments/webhook/stripe", "routes/hooks+/stripe.ts", {
+        id: "routes/hooks+/stripe.public",
+      });
+    }),
+  }),
 };

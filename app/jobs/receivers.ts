@@ -1,6 +1,6 @@
 import type { ReceiverTable } from "~/office/commands/command/define-command";
 import { installBooks } from "~/money/commands/ledger/install-books.server";
-import { debtorMoneyReceiver } from "~/collections/commands/payment/receive-debtor-money.server";
+import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
 /**

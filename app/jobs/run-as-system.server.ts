@@ -1,5 +1,9 @@
 import type { Command } from "~/office/commands/command/define-command";
-import { type CommandAnswer, type CommandHost, runCommand } from "~/office/commands/command/run-command.server";
+import {
+  type CommandAnswer,
+  type CommandHost,
+  runCommand,
+} from "~/office/commands/command/run-command.server";
 import type { TenantFacts } from "~/office/domain/event/actor";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 import type { Query } from "~/people/access/query-context";
@@ -14,16 +18,29 @@ export interface SystemAccess {
 }
 
 /** Acts for a tenant under the job's name; null when the tenant is gone. */
-export async function runAsSystem(host: CommandHost, tenantId: string, jobName: string): Promise<SystemAccess | null> {
+export async function runAsSystem(
+  host: CommandHost,
+  tenantId: string,
+  jobName: string,
+): Promise<SystemAccess | null> {
   const tenant = await acrossTenantsTenantById(host.database, tenantId);
   if (!tenant) return null;
-  const actor = { kind: "system" as const, id: null, name: jobName, roles: ["system"], permissions: SYSTEM_PERMISSIONS };
+  const actor = {
+    kind: "system" as const,
+    id: null,
+    name: jobName,
+    roles: ["system"],
+    permissions: SYSTEM_PERMISSIONS,
+  };
   const origin = { ip: null, userAgent: null, requestId: null };
   return {
     tenant,
-    change: (command, input, key) => runCommand(host, { tenant, actor, origin, idempotencyKey: key ?? null }, command, input),
+    change: (command, input, key) =>
+      runCommand(host, { tenant, actor, origin, idempotencyKey: key ?? null }, command, input),
     read: (query, args) =>
-      withTenant(host.database, tenant.id, "read", (db) => query({ db, tenant, today: tenant.businessDate, actor }, args)),
+      withTenant(host.database, tenant.id, "read", (db) =>
+        query({ db, tenant, today: tenant.businessDate, actor }, args),
+      ),
   };
 }
 

@@ -1,18 +1,22 @@
 import { PgBoss } from "pg-boss";
 
-import { listenTo } from "~/platform/db/listen.server";
 import { createQueues, QUEUE_SCHEMA } from "~/platform/queue/queue.server";
 
 import { type JobName, JOBS } from "./catalog";
 import { handlers } from "./handlers";
 import type { JobHost } from "./job-host";
-import { sealEvents } from "./office/seal-events.server";
+import { sealOnNotice } from "./office/seal-on-notice.server";
 
 export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-const AT_ONCE: Partial<Record<JobName, number>> = { "send-email": 4, "absorb-provider-event": 4, "open-checkout": 4, "check-payment": 2 };
+const AT_ONCE: Partial<Record<JobName, number>> = {
+  "send-email": 4,
+  "absorb-provider-event": 4,
+  "open-checkout": 4,
+  "check-payment": 2,
+};
 
 /** Works every queue, seals events as they come, and ticks. Any number of workers may run. */
 export async function startWorker(host: JobHost): Promise<RunningWorker> {
@@ -26,7 +30,10 @@ export async function startWorker(host: JobHost): Promise<RunningWorker> {
   });
   boss.on("error", (error: unknown) => host.log.error({ err: error }, "queue"));
   await boss.start();
-  await createQueues(boss, Object.entries(JOBS).map(([name, options]) => ({ name, notify: true, ...options })));
+  await createQueues(
+    boss,
+    Object.entries(JOBS).map(([name, options]) => ({ name, notify: true, ...options })),
+  );
   for (const name of Object.keys(JOBS) as JobName[]) await workQueue(boss, host, name);
   await boss.schedule("tick-minute", "* * * * *");
   await boss.schedule("tick-hour", "7 * * * *");
@@ -54,32 +61,4 @@ async function workQueue(boss: PgBoss, host: JobHost, name: JobName): Promise<vo
       }
     }
   });
-}
-
-const SEAL_EVERY_MS = 1000;
-
-/** Commands tell who wrote events; once a second the firms named since are sealed. */
-async function sealOnNotice(host: JobHost): Promise<() => Promise<void>> {
-  const waiting = new Set<string>();
-  let sealing = Promise.resolve();
-  const listener = listenTo(host.database.listenUrl, "quittance_event", (payload) => waiting.add(payload.slice(0, 36)));
-  await listener.ready;
-  const sealWaiting = async (tenants: string[]) => {
-    for (const tenantId of tenants) {
-      await sealEvents(host.database, tenantId).catch((error: unknown) => {
-        waiting.add(tenantId);
-        host.log.error({ err: error }, "sealing failed; it is tried again");
-      });
-    }
-  };
-  const timer = setInterval(() => {
-    const tenants = [...waiting];
-    waiting.clear();
-    sealing = sealing.then(() => sealWaiting(tenants));
-  }, SEAL_EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    await sealing;
-    await listener.stop();
-  };
 }

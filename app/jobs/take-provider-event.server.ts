@@ -1,5 +1,8 @@
 import { currentHost } from "~/office/commands/command/current-host.server";
-import { acrossTenantsByProcessorAccount, saveProviderEvent } from "~/money/data/payment/provider-events.server";
+import {
+  acrossTenantsByProcessorAccount,
+  saveProviderEvent,
+} from "~/money/data/payment/provider-events.server";
 import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import { enqueueJob } from "./enqueue-job.server";
@@ -11,7 +14,9 @@ import { enqueueJob } from "./enqueue-job.server";
 export async function takeProviderEvent(event: ProviderEvent, rawBody: string): Promise<"stored" | "known"> {
   const host = await currentHost();
   const { provider, eventId, accountRef, type, createdAt: happenedAt } = event;
-  const tenantId = accountRef ? await acrossTenantsByProcessorAccount(host.database, provider, accountRef) : null;
+  const tenantId = accountRef
+    ? await acrossTenantsByProcessorAccount(host.database, provider, accountRef)
+    : null;
   const inbox = { provider, eventId, accountRef, type, body: rawBody, headers: {}, happenedAt };
   const id = await saveProviderEvent(host.database, inbox, tenantId);
   if (!id) return "known";

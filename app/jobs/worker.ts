@@ -13,7 +13,11 @@ import { startWorker } from "./start-worker.server";
 async function worker(): Promise<() => Promise<void>> {
   process.env.NODE_ENV ??= "production";
   const settings = env();
-  const database = createDatabase({ appUrl: settings.APP_DATABASE_URL, acrossUrl: settings.ACROSS_DATABASE_URL, max: 12 });
+  const database = createDatabase({
+    appUrl: settings.APP_DATABASE_URL,
+    acrossUrl: settings.ACROSS_DATABASE_URL,
+    max: 12,
+  });
   const queue = await openQueue(database.app);
   const running = await startWorker({
     database,

@@ -39,7 +39,11 @@ export function currentPorts(): Ports {
 }
 
 function stripeConfig(): StripeConfig {
-  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRETS: webhookSecrets, STRIPE_API_BASE: base } = env();
+  const {
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_WEBHOOK_SECRETS: webhookSecrets,
+    STRIPE_API_BASE: base,
+  } = env();
   if (!base) return { secretKey, webhookSecrets };
   const url = new URL(base);
   const protocol = url.protocol === "https:" ? ("https" as const) : ("http" as const);

@@ -38,22 +38,42 @@ export interface Firm {
 let count = 0;
 
 /** A firm as sign-up leaves it, with one placing client. */
-export async function openFirm(world: World, more: { timeZone?: string; currency?: string; country?: string; slug?: string } = {}): Promise<Firm> {
+export async function openFirm(
+  world: World,
+  more: { timeZone?: string; currency?: string; country?: string; slug?: string } = {},
+): Promise<Firm> {
   count += 1;
   const { host } = world;
   const userId = await newUser(world, `admin${count}`);
-  const { timeZone = "UTC", currency = "USD", country = "US", slug = `firm-${count}-${newId().slice(-6)}` } = more;
+  const {
+    timeZone = "UTC",
+    currency = "USD",
+    country = "US",
+    slug = `firm-${count}-${newId().slice(-6)}`,
+  } = more;
   const names = { displayName: `Firm ${count}`, legalName: `Firm ${count}, LLC` };
   const base = { id: newId(), slug, ...names, country, timeZone, currency, language: "en", status: "trial" };
   const tenant: TenantFacts = { ...base, businessDate: new Date().toISOString().slice(0, 10) };
-  const system = hand(world, tenant, { kind: "system", id: null, name: "test", roles: ["system"], permissions: SYSTEM_PERMISSIONS });
+  const system = hand(world, tenant, {
+    kind: "system",
+    id: null,
+    name: "test",
+    roles: ["system"],
+    permissions: SYSTEM_PERMISSIONS,
+  });
   const made = await system.change(installTenant, {
     ...names, slug, country, timeZone, currency, desk: "collections", userId, email: `admin${count}@firm.test`, fullName: "Ada Admin",
     termsAcceptedAt: new Date().toISOString(),
   }); // prettier-ignore
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
   const staff = (staffId: string, role: string): Hand =>
-    hand(world, tenant, { kind: "staff", id: staffId, name: `A ${role}`, roles: [role], permissions: permissionsOf(role) });
+    hand(world, tenant, {
+      kind: "staff",
+      id: staffId,
+      name: `A ${role}`,
+      roles: [role],
+      permissions: permissionsOf(role),
+    });
   const admin = staff(made.value.staffId, "admin");
   const creditor = await admin.change(createCreditor, { name: "Meridian Portfolio Services" });
   if (!creditor.ok) throw new Error(JSON.stringify(creditor.refusal));
@@ -82,16 +102,31 @@ export function permissionsOf(role: string): PermissionSet {
 }
 
 async function newUser(world: World, login: string): Promise<string> {
-  const user = { id: newId(), email: `${login}-${newId()}@firm.test`, fullName: "Somebody New", passwordHash: "not a hash" };
+  const user = {
+    id: newId(),
+    email: `${login}-${newId()}@firm.test`,
+    fullName: "Somebody New",
+    passwordHash: "not a hash",
+  };
   return (await saveUnverifiedUser(world.host.database, user)) ?? user.id;
 }
 
-async function hire(world: World, by: { admin: Hand; system: Hand }, fullName: string, role: string): Promise<string> {
+async function hire(
+  world: World,
+  by: { admin: Hand; system: Hand },
+  fullName: string,
+  role: string,
+): Promise<string> {
   const email = `${newId()}@firm.test`;
   const invited = await by.admin.change(inviteStaff, { email, fullName, role });
   if (!invited.ok) throw new Error(JSON.stringify(invited.refusal));
   const { invitationId } = invited.value;
-  const joined = await by.system.change(acceptInvitation, { invitationId, userId: newId(), fullName, passwordHash: "not a hash" });
+  const joined = await by.system.change(acceptInvitation, {
+    invitationId,
+    userId: newId(),
+    fullName,
+    passwordHash: "not a hash",
+  });
   if (!joined.ok) throw new Error(JSON.stringify(joined.refusal));
   return joined.value.staffId;
 }
@@ -100,13 +135,20 @@ function hand(world: World, tenant: TenantFacts, actor: Actor): Hand {
   const { host } = world;
   return {
     actor,
-    change: (command, input, key) => runCommand(host, { tenant, actor, origin: ORIGIN, idempotencyKey: key ?? null }, command, input),
-    read: (query, args) => withTenant(host.database, tenant.id, "read", (db) => query({ db, tenant, today: tenant.businessDate, actor }, args)),
+    change: (command, input, key) =>
+      runCommand(host, { tenant, actor, origin: ORIGIN, idempotencyKey: key ?? null }, command, input),
+    read: (query, args) =>
+      withTenant(host.database, tenant.id, "read", (db) =>
+        query({ db, tenant, today: tenant.businessDate, actor }, args),
+      ),
   };
 }
 
 /** The value of an answer that must be a yes. */
 export function yes<O>(answer: CommandAnswer<O>): O {
-  if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.refusal, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value))}`);
+  if (!answer.ok)
+    throw new Error(
+      `refused: ${JSON.stringify(answer.refusal, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value))}`,
+    );
   return answer.value;
 }

@@ -36,9 +36,16 @@ let keys = 0;
 export const nextKey = () => `test-key-${(keys += 1).toString().padStart(6, "0")}`;
 
 /** The debtor sets out to pay; answers the payment with its open page. */
-export async function openCheckoutFor(world: World, firm: Firm, account: WorklistRow, amount: string): Promise<PaymentWork["payment"]> {
+export async function openCheckoutFor(
+  world: World,
+  firm: Firm,
+  account: WorklistRow,
+  amount: string,
+): Promise<PaymentWork["payment"]> {
   const debtor = await customerOf(firm, account);
-  const { paymentId } = yes(await debtor.change(startDebtorCheckout, { accountId: account.id, amount }, nextKey()));
+  const { paymentId } = yes(
+    await debtor.change(startDebtorCheckout, { accountId: account.id, amount }, nextKey()),
+  );
   await settle(world);
   return read(firm, paymentId);
 }
@@ -57,11 +64,19 @@ export async function absorb(world: World, firm: Firm, payment: PaymentWork["pay
     checkoutRef: payment.checkoutRef ?? "",
   });
   if (fetched.result !== "succeeded") throw new Error("the fake lost the payment");
-  return firm.system.change(absorbPaymentSnapshot, { paymentId: payment.id, snapshot: toSnapshot(fetched.value) });
+  return firm.system.change(absorbPaymentSnapshot, {
+    paymentId: payment.id,
+    snapshot: toSnapshot(fetched.value),
+  });
 }
 
 /** Opens, pays by card and takes in the result. */
-export async function payByCard(world: World, firm: Firm, account: WorklistRow, amount: string): Promise<PaymentWork["payment"]> {
+export async function payByCard(
+  world: World,
+  firm: Firm,
+  account: WorklistRow,
+  amount: string,
+): Promise<PaymentWork["payment"]> {
   const payment = await openCheckoutFor(world, firm, account, amount);
   world.host.ports.payments.pay(payment.checkoutRef ?? "", "ok");
   yes(await absorb(world, firm, payment));
@@ -77,5 +92,7 @@ export async function balanceOf(firm: Firm, account: { id: string }): Promise<bi
 export async function closing(firm: Firm): Promise<Record<string, bigint>> {
   const balance = await firm.admin.read(trialBalance, { on: firm.tenant.businessDate });
   if (balance.difference !== 0n) throw new Error(`the books differ by ${balance.difference}`);
-  return Object.fromEntries(balance.rows.filter((row) => row.closing !== 0n).map((row) => [row.code, row.closing]));
+  return Object.fromEntries(
+    balance.rows.filter((row) => row.closing !== 0n).map((row) => [row.code, row.closing]),
+  );
 }

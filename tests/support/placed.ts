@@ -18,7 +18,14 @@ export async function importFile(
 ): Promise<ImportWork["job"]> {
   const stored = await world.store(firm.tenant.id, content);
   const { importId } = yes(
-    await firm.admin.change(startImport, { ...stored, fileName, mime: "text/csv", creditorId: firm.creditorId, accept: options.accept ?? "partial", source: "upload" }),
+    await firm.admin.change(startImport, {
+      ...stored,
+      fileName,
+      mime: "text/csv",
+      creditorId: firm.creditorId,
+      accept: options.accept ?? "partial",
+      source: "upload",
+    }),
   );
   await drainAll(world);
   if (options.approve !== false) {
@@ -35,7 +42,8 @@ async function drainAll(world: World): Promise<void> {
   if (errors[0]) throw errors[0].error;
 }
 
-const HEADER = "external_ref,debtor_name,debtor_ssn_last4,debtor_email,debtor_phone,original_amount,due_date,creditor_name,account_type";
+const HEADER =
+  "external_ref,debtor_name,debtor_ssn_last4,debtor_email,debtor_phone,original_amount,due_date,creditor_name,account_type";
 
 export interface PlacedDebt {
   ref?: string;
@@ -47,12 +55,26 @@ export interface PlacedDebt {
 /** Places debts through the real import; answers their rows in the order given. */
 export async function placeDebts(world: World, firm: Firm, debts: PlacedDebt[]): Promise<WorklistRow[]> {
   const tag = Math.random().toString(36).slice(2, 8).toUpperCase();
-  const lines = debts.map(({ ref, name = "Angela Foster", email = "angela.foster@example.com", amount = "300.00" }, index) =>
-    [ref ?? `T-${tag}-${index}`, name, "7823", email, "+12145551234", amount, "2026-01-15", "National Credit Corp", "credit_card"].join(","),
+  const lines = debts.map(
+    ({ ref, name = "Angela Foster", email = "angela.foster@example.com", amount = "300.00" }, index) =>
+      [
+        ref ?? `T-${tag}-${index}`,
+        name,
+        "7823",
+        email,
+        "+12145551234",
+        amount,
+        "2026-01-15",
+        "National Credit Corp",
+        "credit_card",
+      ].join(","),
   );
   const job = await importFile(world, firm, `${tag}.csv`, [HEADER, ...lines].join("\n"));
   if (job.status !== "completed") throw new Error(`the import ended ${job.status} ${job.errorCode ?? ""}`);
-  const page = await firm.admin.read((context) => worklistPage(context, worklistFilter.parse({ sort: "created" }), 500), undefined);
+  const page = await firm.admin.read(
+    (context) => worklistPage(context, worklistFilter.parse({ sort: "created" }), 500),
+    undefined,
+  );
   return lines.map((line) => {
     const found = page.rows.find((row) => row.externalRef === line.split(",")[0]);
     if (!found) throw new Error(`not placed: ${line}`);

@@ -32,7 +32,10 @@ export interface World {
   drain(): Promise<{ done: string[]; errors: { job: string; error: unknown }[] }>;
   seal(tenantId: string): Promise<number>;
   system(tenantId: string): Promise<SystemAccess>;
-  store(tenantId: string, content: string | Buffer): Promise<{ storageKey: string; sha256: string; size: bigint }>;
+  store(
+    tenantId: string,
+    content: string | Buffer,
+  ): Promise<{ storageKey: string; sha256: string; size: bigint }>;
   close(): Promise<void>;
 }
 
@@ -61,19 +64,34 @@ export async function openWorld(): Promise<World> {
     },
   };
   provideHost(() => Promise.resolve(host));
-  const boss = new PgBoss({ connectionString: cloned.appUrl, schema: QUEUE_SCHEMA, migrate: false, createSchema: false, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: cloned.appUrl,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
   boss.on("error", () => undefined);
   await boss.start();
-  await createQueues(boss, Object.entries(JOBS).map(([name, options]) => ({ name, ...options })));
+  await createQueues(
+    boss,
+    Object.entries(JOBS).map(([name, options]) => ({ name, ...options })),
+  );
   return {
     host,
     urls: cloned,
     drain: () => drain(boss, host),
     seal: (tenantId) => sealEvents(database, tenantId),
-    system: async (tenantId) => (await runAsSystem(host, tenantId, "test")) ?? Promise.reject(new Error("no such tenant")),
+    system: async (tenantId) =>
+      (await runAsSystem(host, tenantId, "test")) ?? Promise.reject(new Error("no such tenant")),
     store: async (tenantId, content) => {
       const storageKey = `imports/${newId()}/original`;
-      const stored = await host.ports.storage.put({ tenantId, key: storageKey }, Readable.from([Buffer.from(content)]), { maxBytes: 1e9 });
+      const stored = await host.ports.storage.put(
+        { tenantId, key: storageKey },
+        Readable.from([Buffer.from(content)]),
+        { maxBytes: 1e9 },
+      );
       if (!stored.ok) throw new Error(stored.code);
       return { storageKey, sha256: stored.sha256, size: BigInt(stored.size) };
     },
@@ -90,7 +108,7 @@ export async function openWorld(): Promise<World> {
 async function drain(boss: PgBoss, host: JobHost): ReturnType<World["drain"]> {
   const done: string[] = [];
   const errors: { job: string; error: unknown }[] = [];
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     found = false;
     for (const name of Object.keys(JOBS) as JobName[]) {
       for (const job of (await boss.fetch(name, { batchSize: 20 })) ?? []) {
@@ -115,4 +133,3 @@ export const PLACEMENTS = path.resolve("../shared/data/placements");
 export function readPlacement(name: string): Promise<Buffer> {
   return readFile(path.join(PLACEMENTS, name));
 }
-

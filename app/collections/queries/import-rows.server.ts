@@ -24,7 +24,9 @@ export async function importRows(
 ): Promise<ImportReport> {
   const [line, id] = fromCursor(after, 2) ?? [];
   const beyond =
-    typeof line === "number" && typeof id === "string" ? sql`AND (line_no, id) > (${line}::int, ${id}::uuid)` : emptySql;
+    typeof line === "number" && typeof id === "string"
+      ? sql`AND (line_no, id) > (${line}::int, ${id}::uuid)`
+      : emptySql;
   const found = await rows<ImportReportRow>(
     db,
     sql`SELECT id, line_no AS line, outcome, errors AS faults, raw FROM import_row

@@ -36,7 +36,12 @@ export const loadImport: JobHandler = async (host, payload) => {
 };
 
 /** False when somebody cancelled meanwhile. */
-async function load(system: SystemAccess, importId: string, header: string[], records: FileRecord[]): Promise<boolean> {
+async function load(
+  system: SystemAccess,
+  importId: string,
+  header: string[],
+  records: FileRecord[],
+): Promise<boolean> {
   const loaded = await system.change(loadImportChunk, { importId, header, records });
   if (loaded.ok) return true;
   if (loaded.refusal.code === "STALE_JOB") return false;

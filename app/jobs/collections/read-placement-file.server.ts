@@ -1,6 +1,11 @@
 import type { Readable } from "node:stream";
 
-import { encodingByBom, type Encoding, looksBinary, sniffDelimiter } from "~/collections/domain/placement/file-sniff";
+import {
+  encodingByBom,
+  type Encoding,
+  looksBinary,
+  sniffDelimiter,
+} from "~/collections/domain/placement/file-sniff";
 import { type RawRecord, RecordReader } from "~/collections/domain/placement/record-reader";
 
 /** Opens the stored file anew each time: sniffing and loading read it separately. */
@@ -32,7 +37,11 @@ export async function sniffFile(open: OpenFile): Promise<Sniff> {
 }
 
 /** Batches of records as the bytes arrive; the header comes as the first record. */
-export async function* recordsOf(bytes: Readable, encoding: string, delimiter: string): AsyncGenerator<RawRecord[]> {
+export async function* recordsOf(
+  bytes: Readable,
+  encoding: string,
+  delimiter: string,
+): AsyncGenerator<RawRecord[]> {
   const decoder = new TextDecoder(encoding);
   const reader = new RecordReader(delimiter);
   let oldMac: boolean | null = null;

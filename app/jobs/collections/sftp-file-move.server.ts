@@ -8,5 +8,11 @@ import type { SystemAccess } from "../run-as-system.server";
 export async function enqueueFileMove(host: JobHost, system: SystemAccess, importId: string): Promise<void> {
   const work = await system.read(importWork, { importId });
   const origin = work?.job.options.origin;
-  if (origin) await enqueueJob(host, "poll-sftp", { tenantId: system.tenant.id, connectionId: origin.connectionId }, origin.connectionId);
+  if (origin)
+    await enqueueJob(
+      host,
+      "poll-sftp",
+      { tenantId: system.tenant.id, connectionId: origin.connectionId },
+      origin.connectionId,
+    );
 }

@@ -4,7 +4,11 @@ export const STABLE_MS = 60_000;
 /** Case-insensitive globs, comma-separated: `*.csv, placements_*.txt`. */
 export function isWanted(name: string, pattern: string): boolean {
   return pattern.split(",").some((glob) => {
-    const regex = glob.trim().replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+    const regex = glob
+      .trim()
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".");
     return new RegExp(`^${regex}$`, "i").test(name);
   });
 }

@@ -1,5 +1,9 @@
-import { findPaymentIdByReference } from "~/money/queries/payment-by-reference.server";
-import { findProviderEvent, saveProviderEventState, type StoredProviderEvent } from "~/money/data/payment/provider-events.server";
+import { findPaymentIdByReference } from "~/money/queries/find-payment-id-by-reference.server";
+import {
+  findProviderEvent,
+  saveProviderEventState,
+  type StoredProviderEvent,
+} from "~/money/data/payment/provider-events.server";
 import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import type { JobHandler, JobHost } from "../job-host";
@@ -25,7 +29,12 @@ export const absorbProviderEvent: JobHandler = async (host, payload) => {
   }
 };
 
-async function act(host: JobHost, system: SystemAccess, stored: StoredProviderEvent, event: ProviderEvent): Promise<boolean> {
+async function act(
+  host: JobHost,
+  system: SystemAccess,
+  stored: StoredProviderEvent,
+  event: ProviderEvent,
+): Promise<boolean> {
   if (event.subject === "account") {
     await readProcessorAccountOf(host, system);
     return true;

@@ -11,7 +11,11 @@ export const closeCheckout: JobHandler = async (host, payload) => {
   const work = await system?.read(paymentWork, { paymentId });
   if (!system || !work?.payment.checkoutRef || !work.payment.processorAccountRef) return;
   const { checkoutRef, processorAccountRef: accountRef } = work.payment;
-  const result = await host.ports.payments.expireCheckout({ tenantId: system.tenant.id, accountRef, checkoutRef });
+  const result = await host.ports.payments.expireCheckout({
+    tenantId: system.tenant.id,
+    accountRef,
+    checkoutRef,
+  });
   if (result.result === "unknown") throw new Error(`the processor did not answer: ${result.code}`);
   if (result.result === "failed") await readPayment(host, system, paymentId);
 };

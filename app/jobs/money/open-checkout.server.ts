@@ -20,8 +20,9 @@ export const openCheckout: JobHandler = async (host, payload) => {
     attempt: payment.attempt,
     amount: { minor: payment.amount, currency: payment.currency },
     purpose: payment.purpose,
-    description: `${system.tenant.displayName} · ${String(payment.metadata["description"] ?? "")}`,
-    customerEmail: typeof payment.metadata["payer_email"] === "string" ? payment.metadata["payer_email"] : undefined,
+    description: `${system.tenant.displayName} · ${textOf(payment.metadata["description"])}`,
+    customerEmail:
+      typeof payment.metadata["payer_email"] === "string" ? payment.metadata["payer_email"] : undefined,
     successUrl: `${back}?back=paid`,
     cancelUrl: `${back}?back=cancelled`,
     expiresAt: payment.expiresAt ?? undefined,
@@ -29,13 +30,28 @@ export const openCheckout: JobHandler = async (host, payload) => {
   });
   if (result.result === "unknown") throw new Error(`the processor did not answer: ${result.code}`);
   if (result.result === "failed") {
-    valueOf(await system.change(recordCheckout, { paymentId, result: { kind: "refused", code: result.code } }));
+    valueOf(
+      await system.change(recordCheckout, { paymentId, result: { kind: "refused", code: result.code } }),
+    );
     return;
   }
   const { checkoutRef, url, intentRef } = result.value;
-  const recorded = valueOf(await system.change(recordCheckout, { paymentId, result: { kind: "opened", checkoutRef, url, intentRef } }));
+  const recorded = valueOf(
+    await system.change(recordCheckout, {
+      paymentId,
+      result: { kind: "opened", checkoutRef, url, intentRef },
+    }),
+  );
   // cancelled while the processor was asked: the page it just made must not stay open
   if (!isWaiting(recorded.state)) {
-    await host.ports.payments.expireCheckout({ tenantId: system.tenant.id, accountRef: payment.processorAccountRef ?? "", checkoutRef });
+    await host.ports.payments.expireCheckout({
+      tenantId: system.tenant.id,
+      accountRef: payment.processorAccountRef ?? "",
+      checkoutRef,
+    });
   }
 };
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

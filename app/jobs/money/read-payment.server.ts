@@ -13,7 +13,11 @@ export async function readPayment(host: JobHost, system: SystemAccess, paymentId
   // the checkout knows of expiry as well as of its intent, so it is asked where there is one
   const reference = checkoutRef ? { checkoutRef } : processorRef ? { intentRef: processorRef } : null;
   if (!reference || !processorAccountRef) return;
-  const result = await host.ports.payments.fetchPayment({ tenantId: system.tenant.id, accountRef: processorAccountRef, ...reference });
+  const result = await host.ports.payments.fetchPayment({
+    tenantId: system.tenant.id,
+    accountRef: processorAccountRef,
+    ...reference,
+  });
   if (result.result === "unknown") throw new Error(`the processor did not answer: ${result.code}`);
   if (result.result === "failed") {
     host.log.warn({ paymentId, code: result.code }, "the processor does not know the payment");

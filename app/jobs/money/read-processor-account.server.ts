@@ -24,14 +24,28 @@ export async function readProcessorAccountOf(host: JobHost, system: SystemAccess
     host.log.error({ tenantId: system.tenant.id, code: result.code }, "the processor refused the account");
     return;
   }
-  valueOf(await system.change(recordProcessorAccount, { ...result.value, link: await linkOf(host, system, result.value) }));
+  valueOf(
+    await system.change(recordProcessorAccount, {
+      ...result.value,
+      link: await linkOf(host, system, result.value),
+    }),
+  );
 }
 
 /** While something is still wanted, a fresh link of minutes' life waits for the administrator. */
-async function linkOf(host: JobHost, system: SystemAccess, account: { accountRef: string; state: string }): Promise<string | null> {
+async function linkOf(
+  host: JobHost,
+  system: SystemAccess,
+  account: { accountRef: string; state: string },
+): Promise<string | null> {
   if (account.state === "enabled") return null;
   const returnUrl = `${host.baseUrl}/settings/payments?back=1`;
-  const link = await host.ports.payments.createAccountLink({ tenantId: system.tenant.id, accountRef: account.accountRef, returnUrl, refreshUrl: returnUrl });
+  const link = await host.ports.payments.createAccountLink({
+    tenantId: system.tenant.id,
+    accountRef: account.accountRef,
+    returnUrl,
+    refreshUrl: returnUrl,
+  });
   return link.result === "succeeded" || link.result === "accepted" ? link.value.url : null;
 }
 

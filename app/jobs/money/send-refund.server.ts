@@ -1,5 +1,5 @@
 import { paymentWork } from "~/money/queries/payment-work.server";
-import { recordRefundRefused } from "~/money/commands/refund/record-refund-refused.server";
+import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
 
 import type { JobHandler } from "../job-host";
 import { runAsSystem, valueOf } from "../run-as-system.server";
@@ -22,6 +22,7 @@ export const sendRefund: JobHandler = async (host, payload) => {
     reason: "requested_by_customer",
   });
   if (result.result === "unknown") throw new Error(`the processor did not answer: ${result.code}`);
-  if (result.result === "failed") valueOf(await system.change(recordRefundRefused, { paymentId, refundId: refund.id, code: result.code }));
+  if (result.result === "failed")
+    valueOf(await system.change(recordRefundRefused, { paymentId, refundId: refund.id, code: result.code }));
   else await readPayment(host, system, paymentId);
 };

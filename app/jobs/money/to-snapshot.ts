@@ -22,7 +22,13 @@ export function toSnapshot(snapshot: PaymentSnapshot): ProcessorSnapshot {
     failureCode: snapshot.failureCode,
     method: snapshot.method,
     fee: snapshot.fee?.minor,
-    refunds: snapshot.refunds.map(({ refundRef, key, amount, state, failureCode }) => ({ refundRef, key, amount: amount.minor, state, failureCode })),
+    refunds: snapshot.refunds.map(({ refundRef, key, amount, state, failureCode }) => ({
+      refundRef,
+      key,
+      amount: amount.minor,
+      state,
+      failureCode,
+    })),
     dispute: dispute && {
       disputeRef: dispute.disputeRef,
       amount: dispute.amount.minor,

@@ -11,7 +11,10 @@ export async function sealEvents(database: Database, tenantId: string): Promise<
   for (;;) {
     const sealed = await withTenant(database, tenantId, "write", async (db) => {
       const batch = await sealNextEvents(db, BATCH);
-      await numberSealed(db, batch.map(({ event }) => ({ type: event.type, subjectId: event.subject_id })));
+      await numberSealed(
+        db,
+        batch.map(({ event }) => ({ type: event.type, subjectId: event.subject_id })),
+      );
       return batch.length;
     });
     total += sealed;

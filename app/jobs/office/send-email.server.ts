@@ -1,13 +1,13 @@
-import { identityMail, type Letter, LETTERS } from "~/people/letters/identity-mail";
+import { identityMail, LETTERS, type MailText } from "~/people/letters/identity-mail";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
-import { openFromMail } from "~/platform/crypto/mail-secret.server";
+import { openFromMail } from "~/platform/crypto/seal-for-mail.server";
 import { translator } from "~/ui/i18n/translator.server";
 
 import type { JobHandler } from "../job-host";
 
 /** Renders a letter and hands it to the mail server. The job's id is the message id, so a retry is one mail. */
 export const sendEmail: JobHandler = async (host, payload) => {
-  const letter = LETTERS.find((known) => known === payload["letter"]) as Letter | undefined;
+  const letter = LETTERS.find((known) => known === payload["letter"]);
   const to = payload["to"];
   if (!letter || typeof to !== "string") throw new Error("the mail names no letter or nobody");
   const tenantId = typeof payload["tenantId"] === "string" ? payload["tenantId"] : null;
@@ -16,7 +16,9 @@ export const sendEmail: JobHandler = async (host, payload) => {
   const secret = typeof payload["secret"] === "string" ? openFromMail(payload["secret"]) : null;
   const params = (payload["params"] ?? {}) as Record<string, unknown>;
   const facts = { params, secret, baseUrl: host.baseUrl, agency: tenant?.displayName ?? null };
-  const mail = identityMail(letter, facts, (key, values) => String(t(`mail:${key}` as never, values as never)));
+  const mail = identityMail(letter, facts, (key, values) =>
+    (t as unknown as MailText)(`mail:${key}`, values),
+  );
   const sent = await host.ports.email.send({
     to: { address: to },
     from: { name: tenant?.displayName ?? "Quittance", address: host.mailFrom },

@@ -1,5 +1,5 @@
 import { saveAnchor, verifyChain } from "~/office/data/event/event-seals.server";
-import { makePartitions } from "~/office/data/event/partitions.server";
+import { acrossTenantsMakePartitions } from "~/office/data/event/across-tenants-make-partitions.server";
 import { acrossTenantsDates } from "~/office/data/tenant/tenant-dates.server";
 import { civilDateIn } from "~/office/domain/calendar-date";
 import { acrossTenantsWaitingPayments } from "~/money/data/payment/provider-events.server";
@@ -12,7 +12,7 @@ const WAITING_MINUTES = 30;
 
 /** Every hour: months ahead have their partitions, waiting payments are asked after, the chain is anchored and proved. */
 export const tickHour: JobHandler = async (host) => {
-  await makePartitions(host.database);
+  await acrossTenantsMakePartitions(host.database);
   for (const { tenantId, paymentId } of await acrossTenantsWaitingPayments(host.database, WAITING_MINUTES)) {
     await enqueueJob(host, "check-payment", { tenantId, paymentId }, paymentId);
   }
@@ -22,7 +22,8 @@ export const tickHour: JobHandler = async (host) => {
 async function proveChains(host: JobHost): Promise<void> {
   for (const { tenantId, timeZone } of await acrossTenantsDates(host.database)) {
     const verdict = await withTenant(host.database, tenantId, "read", (db) => verifyChain(db));
-    if (verdict.brokenAt !== null) host.log.error({ tenantId, seq: verdict.brokenAt.toString() }, "the event chain does not fit");
+    if (verdict.brokenAt !== null)
+      host.log.error({ tenantId, seq: verdict.brokenAt.toString() }, "the event chain does not fit");
     const day = civilDateIn(timeZone, host.now());
     await withTenant(host.database, tenantId, "write", (db) => saveAnchor(db, day));
   }

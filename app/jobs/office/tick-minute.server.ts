@@ -15,7 +15,8 @@ export const tickMinute: JobHandler = async (host) => {
   for (const { tenantId, connectionId } of await acrossTenantsDueConnections(host.database)) {
     await enqueueJob(host, "poll-sftp", { tenantId, connectionId }, connectionId);
   }
-  for (const tenantId of await acrossTenantsUnsealed(host.database)) await sealEvents(host.database, tenantId);
+  for (const tenantId of await acrossTenantsUnsealed(host.database))
+    await sealEvents(host.database, tenantId);
 };
 
 async function turnDays(host: JobHost): Promise<void> {

@@ -8,7 +8,10 @@ export interface PaymentWork {
 }
 
 /** What the jobs that talk to the processor need to know of a payment. */
-export async function paymentWork({ db }: QueryContext, { paymentId }: { paymentId: string }): Promise<PaymentWork | null> {
+export async function paymentWork(
+  { db }: QueryContext,
+  { paymentId }: { paymentId: string },
+): Promise<PaymentWork | null> {
   const payment = await findPayment(db, paymentId);
   return payment ? { payment, refunds: await listRefundsOf(db, paymentId) } : null;
 }

@@ -30,7 +30,10 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 
 /** The civil date that the instant falls on in an IANA zone. */
 export function civilDateIn(timeZone: string, instant: Date): CivilDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 }
 
 export function isTimeZone(name: string): boolean {

@@ -15,8 +15,14 @@ export function accept<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-export function refuse(code: string, more: Partial<Omit<Refusal, "code">> = {}): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { code, reasons: more.reasons ?? [], fields: more.fields, facts: more.facts } };
+export function refuse(
+  code: string,
+  more: Partial<Omit<Refusal, "code">> = {},
+): { ok: false; refusal: Refusal } {
+  return {
+    ok: false,
+    refusal: { code, reasons: more.reasons ?? [], fields: more.fields, facts: more.facts },
+  };
 }
 
 /** A refusal that belongs to one field of a form. */

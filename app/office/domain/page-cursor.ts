@@ -10,7 +10,10 @@ export function fromCursor(text: string | undefined, length: number): CursorValu
   if (!text) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    const fits = Array.isArray(values) && values.length === length && values.every((v) => v === null || typeof v === "string" || typeof v === "number");
+    const fits =
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((v) => v === null || typeof v === "string" || typeof v === "number");
     return fits ? (values as CursorValue[]) : null;
   } catch {
     return null;

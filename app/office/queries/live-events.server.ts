@@ -8,7 +8,10 @@ export interface LiveEventRow {
 }
 
 /** Events by id with every subject they show on; ids that are not this tenant's are simply missing. */
-export async function liveEvents({ db }: { db: TenantDb; actor: Actor }, { ids }: { ids: string[] }): Promise<LiveEventRow[]> {
+export async function liveEvents(
+  { db }: { db: TenantDb; actor: Actor },
+  { ids }: { ids: string[] },
+): Promise<LiveEventRow[]> {
   return rows<LiveEventRow>(
     db,
     sql`SELECT e.id, e.type, jsonb_build_array(jsonb_build_object('type', e.subject_type, 'id', e.subject_id)) || coalesce(
@@ -19,7 +22,10 @@ export async function liveEvents({ db }: { db: TenantDb; actor: Actor }, { ids }
 }
 
 /** Events after an id, for a stream that was away; at most 200, because the page only needs to look again. */
-export async function liveEventsAfter({ db }: { db: TenantDb; actor: Actor }, { after }: { after: string }): Promise<LiveEventRow[]> {
+export async function liveEventsAfter(
+  { db }: { db: TenantDb; actor: Actor },
+  { after }: { after: string },
+): Promise<LiveEventRow[]> {
   return rows<LiveEventRow>(
     db,
     sql`SELECT e.id, e.type, jsonb_build_array(jsonb_build_object('type', e.subject_type, 'id', e.subject_id)) AS subjects

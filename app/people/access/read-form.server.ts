@@ -36,11 +36,14 @@ export async function readForm<S extends z.ZodType>(
   const key = form.get("idempotency_key");
   return {
     ok: true,
-    value: submission.value as z.output<S>,
+    value: submission.value,
     key: typeof key === "string" && key.length >= 8 && key.length <= MAX_KEY ? key : null,
     reply(refusal) {
-      const fieldErrors = Object.fromEntries(Object.entries(refusal.fields ?? {}).map(([name, code]) => [name, [code]]));
-      const formErrors = refusal.fields && Object.keys(refusal.fields).length > 0 ? undefined : [refusal.code];
+      const fieldErrors = Object.fromEntries(
+        Object.entries(refusal.fields ?? {}).map(([name, code]) => [name, [code]]),
+      );
+      const formErrors =
+        refusal.fields && Object.keys(refusal.fields).length > 0 ? undefined : [refusal.code];
       return formAnswer(submission.reply({ fieldErrors, formErrors }), refusal, statusOf(refusal.code));
     },
   };

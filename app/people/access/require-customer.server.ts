@@ -2,12 +2,21 @@ import { redirect } from "@remix-run/node";
 
 import type { Command } from "~/office/commands/command/define-command";
 import { currentHost } from "~/office/commands/command/current-host.server";
-import { type CommandAnswer, type CommandHost, runCommand } from "~/office/commands/command/run-command.server";
+import {
+  type CommandAnswer,
+  type CommandHost,
+  runCommand,
+} from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
-import { acrossTenantsPortalSession, type PortalSession, saveSessionSeen } from "~/people/data/session/sessions.server";
+import {
+  acrossTenantsPortalSession,
+  type PortalSession,
+  saveSessionSeen,
+} from "~/people/data/session/sessions.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
+import { noteActor } from "~/platform/log/request-facts.server";
 import type { Query } from "./query-context";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { portalCookie, readToken } from "./session-cookie.server";
@@ -39,9 +48,11 @@ export async function requireCustomer(request: Request, slug: string): Promise<C
   const token = await readToken(request, portalCookie());
   const session = token ? await acrossTenantsPortalSession(host.database, token) : null;
   if (!session || session.tenant.slug !== slug) {
-    if (request.method !== "GET") throw new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
+    if (request.method !== "GET")
+      throw new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
     throw redirect(`/portal/${encodeURIComponent(slug)}`);
   }
+  noteActor({ tenantId: session.tenant.id, actorId: session.customerId });
   await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return toAccess(host, session, request);
 }
@@ -64,8 +75,15 @@ function toAccess(host: CommandHost, session: PortalSession, request: Request): 
     provenAt: new Date(session.createdAt),
     tenant,
     read: (query, args) =>
-      withTenant(host.database, tenant.id, "read", (db) => query({ db, tenant, today: tenant.businessDate, actor }, args)),
+      withTenant(host.database, tenant.id, "read", (db) =>
+        query({ db, tenant, today: tenant.businessDate, actor }, args),
+      ),
     change: (command, input, key) =>
-      runCommand(host, { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null }, command, input),
+      runCommand(
+        host,
+        { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
+        command,
+        input,
+      ),
   };
 }

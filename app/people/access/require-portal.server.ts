@@ -5,7 +5,7 @@ import type { TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
 import { acrossTenantsTenantBySlug, saveSession } from "~/people/data/session/sessions.server";
 
-import { withinLimit } from "./identity/throttle.server";
+import { withinLimit } from "./identity/within-limit.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 
 /** A firm's portal before anybody signed in: a visitor may ask for a code and give it back, nothing else. */
@@ -33,7 +33,14 @@ export async function requirePortal(request: Request, slug: string): Promise<Por
     tenant,
     run: (command, input) => runCommand(host, { tenant, actor, origin }, command, input),
     openSession: async (principalId) => {
-      const session = await saveSession(host.database, { kind: "portal", userId: null, principalId, tenantId: tenant.id, ip, userAgent });
+      const session = await saveSession(host.database, {
+        kind: "portal",
+        userId: null,
+        principalId,
+        tenantId: tenant.id,
+        ip,
+        userAgent,
+      });
       return session.token;
     },
     allows: (what, points, seconds) => withinLimit(`portal-${what}`, ip ?? "unknown", points, seconds),

@@ -8,7 +8,8 @@ export async function requireSignature<Event>(
   request: Request,
   verify: (rawBody: string, headers: Headers) => { ok: true; event: Event } | { ok: false; reason: string },
 ): Promise<{ rawBody: string; event: Event }> {
-  if (request.method !== "POST") throw new Response("METHOD_NOT_ALLOWED", { status: 405, headers: { allow: "POST" } });
+  if (request.method !== "POST")
+    throw new Response("METHOD_NOT_ALLOWED", { status: 405, headers: { allow: "POST" } });
   const rawBody = await request.text();
   if (rawBody.length > MAX_BODY) throw new Response("TOO_LARGE", { status: 413 });
   const verdict = verify(rawBody, request.headers);

@@ -1,15 +1,23 @@
 import { redirect } from "@remix-run/node";
 
-import { saveEvents } from "~/office/data/event/events.server";
 import type { Command } from "~/office/commands/command/define-command";
+import { recordDenial } from "~/office/commands/command/record-denial.server";
 import { currentHost } from "~/office/commands/command/current-host.server";
-import { type CommandAnswer, type CommandHost, runCommand } from "~/office/commands/command/run-command.server";
+import {
+  type CommandAnswer,
+  type CommandHost,
+  runCommand,
+} from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet, type Scope } from "~/office/domain/permission/permission-set";
-import { acrossTenantsStaffSession, saveSessionSeen, type StaffSession } from "~/people/data/session/sessions.server";
+import {
+  acrossTenantsStaffSession,
+  saveSessionSeen,
+  type StaffSession,
+} from "~/people/data/session/sessions.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
-import { newId } from "~/platform/ids/new-id";
 
+import { noteActor } from "~/platform/log/request-facts.server";
 import type { Query } from "./query-context";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
@@ -44,8 +52,20 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   const session = token ? await acrossTenantsStaffSession(host.database, token) : null;
   if (!session) throw signIn(request);
   const staff = toAccess(host, session, request);
+  noteActor({ tenantId: staff.tenant.id, actorId: staff.id });
   if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
-    await recordDenial(host, staff, request, permissions);
+    const { tenant, id, fullName: name, roles } = staff;
+    const actor: Actor = { kind: "staff", id, name, roles, permissions: staff.permissions };
+    const path = new URL(request.url).pathname;
+    const origin = requestOrigin(request);
+    await recordDenial(host.database, {
+      tenant,
+      actor,
+      origin,
+      command: "page.open",
+      needed: permissions,
+      path,
+    });
     throw new Response("FORBIDDEN", { status: 403, statusText: "Forbidden" });
   }
   await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
@@ -67,7 +87,13 @@ export async function findStaff(request: Request): Promise<StaffAccess | null> {
 
 function toAccess(host: CommandHost, session: StaffSession, request: Request): StaffAccess {
   const permissions = new PermissionSet(session.grants);
-  const actor: Actor = { kind: "staff", id: session.staffId, name: session.fullName, roles: session.roles, permissions };
+  const actor: Actor = {
+    kind: "staff",
+    id: session.staffId,
+    name: session.fullName,
+    roles: session.roles,
+    permissions,
+  };
   const { tenant } = session;
   return {
     id: session.staffId,
@@ -82,32 +108,23 @@ function toAccess(host: CommandHost, session: StaffSession, request: Request): S
     tenant,
     permissions,
     read: (query, args) =>
-      withTenant(host.database, tenant.id, "read", (db) => query({ db, tenant, today: tenant.businessDate, actor }, args)),
+      withTenant(host.database, tenant.id, "read", (db) =>
+        query({ db, tenant, today: tenant.businessDate, actor }, args),
+      ),
     change: (command, input, key) =>
-      runCommand(host, { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null }, command, input),
+      runCommand(
+        host,
+        { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
+        command,
+        input,
+      ),
   };
 }
 
 function signIn(request: Request): Response {
   const url = new URL(request.url);
-  if (request.method !== "GET") return new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
+  if (request.method !== "GET")
+    return new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
   const next = url.pathname + url.search;
   return redirect(`/login${next === "/" ? "" : `?next=${encodeURIComponent(next)}`}`);
-}
-
-async function recordDenial(host: CommandHost, staff: StaffAccess, request: Request, needed: string[]): Promise<void> {
-  const { id, fullName: name, roles, permissions } = staff;
-  const actor: Actor = { kind: "staff", id, name, roles, permissions };
-  const frame = {
-    actor,
-    origin: requestOrigin(request),
-    command: "page.open",
-    today: staff.tenant.businessDate,
-    idempotencyKey: null,
-    correlationId: newId(),
-  };
-  const after = { needed, path: new URL(request.url).pathname };
-  const subject = { type: "staff", id: staff.id };
-  const denied = { id: newId(), type: "access.denied", category: "denied" as const, subject, related: [], after };
-  await withTenant(host.database, staff.tenant.id, "write", (db) => saveEvents(db, frame, [denied]));
 }

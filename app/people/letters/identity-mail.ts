@@ -3,7 +3,14 @@ import { type Mail, mailPage } from "~/office/letters/mail-page";
 /** What a translator offers; letters know no i18n library. */
 export type MailText = (key: string, params?: Record<string, unknown>) => string;
 
-export const LETTERS = ["verify_email", "already_a_login", "reset_password", "staff_invitation", "portal_code", "payment_receipt"] as const;
+export const LETTERS = [
+  "verify_email",
+  "already_a_login",
+  "reset_password",
+  "staff_invitation",
+  "portal_code",
+  "payment_receipt",
+] as const;
 export type Letter = (typeof LETTERS)[number];
 
 export interface MailFacts {
@@ -21,7 +28,7 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
   reset_password: ({ secret }) => `/reset-password/${secret ?? ""}`,
   staff_invitation: ({ secret }) => `/invitation/${secret ?? ""}`,
-  payment_receipt: ({ params }) => String(params["path"] ?? "/"),
+  payment_receipt: ({ params }) => (typeof params["path"] === "string" ? params["path"] : "/"),
 };
 
 const WITH_IGNORE: Letter[] = ["verify_email", "reset_password", "portal_code"];
@@ -34,7 +41,10 @@ export function identityMail(letter: Letter, facts: MailFacts, text: MailText): 
   return mailPage({
     subject: text(`${letter}.subject`, params),
     greeting: name ? text("greeting", { name }) : text("greetingPlain"),
-    paragraphs: [text(`${letter}.body`, params), ...(WITH_IGNORE.includes(letter) ? [text(`${letter}.ignore`, params)] : [])],
+    paragraphs: [
+      text(`${letter}.body`, params),
+      ...(WITH_IGNORE.includes(letter) ? [text(`${letter}.ignore`, params)] : []),
+    ],
     code: CODES.includes(letter) ? (facts.secret ?? undefined) : undefined,
     action: path ? { label: text(`${letter}.action`, params), url: `${facts.baseUrl}${path}` } : undefined,
     footer: text("footer", params),

@@ -19,7 +19,10 @@ export interface InvitationRow {
 }
 
 /** Everybody who works here, and whom we are waiting for. */
-export async function staffList({ db, tenant }: QueryContext): Promise<{ staff: StaffRow[]; invitations: InvitationRow[] }> {
+export async function staffList({
+  db,
+  tenant,
+}: QueryContext): Promise<{ staff: StaffRow[]; invitations: InvitationRow[] }> {
   const staff = await rows<StaffRow>(
     db,
     sql`SELECT s.id, s.full_name AS "fullName", s.email, s.status,

@@ -41,7 +41,9 @@ export function createFieldCipher(keyring: Keyring): FieldCipher {
       const decipher = createDecipheriv("aes-256-gcm", keyOf(keyring, kid), Buffer.from(iv, "base64url"))
         .setAAD(aad(place))
         .setAuthTag(Buffer.from(tag, "base64url"));
-      return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");
+      return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString(
+        "utf8",
+      );
     },
     blindIndex(tenantId, kind, value) {
       return createHmac("sha256", keyring.indexKey).update(`${tenantId}\u0000${kind}\u0000${value}`).digest();

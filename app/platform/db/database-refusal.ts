@@ -44,7 +44,9 @@ export function isTransient(error: unknown): boolean {
 export function isUnavailable(error: unknown): boolean {
   const codes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "08006", "08001", "53300"];
   return causes(error).some(
-    (e) => codes.includes(e.code ?? "") || /terminat|timeout exceeded when trying to connect/i.test(e.message ?? ""),
+    (e) =>
+      codes.includes(e.code ?? "") ||
+      /terminat|timeout exceeded when trying to connect/i.test(e.message ?? ""),
   );
 }
 

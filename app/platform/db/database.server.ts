@@ -11,11 +11,12 @@ const INT8_ARRAY = 1016;
 
 /** bigint stays exact and a civil date stays a civil date ("2026-11-21"). */
 const types = {
-  getTypeParser(oid: number, format?: "text" | "binary") {
+  getTypeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
     if (oid === INT8) return (value: string) => BigInt(value);
-    if (oid === INT8_ARRAY) return (value: string) => value.slice(1, -1).split(",").filter(Boolean).map(BigInt);
+    if (oid === INT8_ARRAY)
+      return (value: string) => value.slice(1, -1).split(",").filter(Boolean).map(BigInt);
     if (oid === DATE) return (value: string) => value;
-    return pg.types.getTypeParser(oid, format as "text");
+    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
   },
 };
 

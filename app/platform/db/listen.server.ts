@@ -6,7 +6,12 @@ const RECONNECT_MS = 1000;
  * Listens on a channel for as long as it is not stopped; a lost connection is made again every second.
  * `onGap` runs after each new connection, because notices may have been missed before it.
  */
-export function listenTo(url: string, channel: string, onNotice: (payload: string) => void, onGap: () => void = () => undefined) {
+export function listenTo(
+  url: string,
+  channel: string,
+  onNotice: (payload: string) => void,
+  onGap: () => void = () => undefined,
+) {
   let client: pg.Client | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;

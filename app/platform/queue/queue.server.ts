@@ -50,7 +50,10 @@ export function executor(target: pg.Pool | pg.PoolClient) {
   };
 }
 
-export async function createQueues(boss: PgBoss, queues: (Omit<Queue, "name"> & { name: string })[]): Promise<void> {
+export async function createQueues(
+  boss: PgBoss,
+  queues: (Omit<Queue, "name"> & { name: string })[],
+): Promise<void> {
   for (const { name, ...options } of queues) {
     const known = await boss.getQueue(name);
     if (!known) await boss.createQueue(name, options);

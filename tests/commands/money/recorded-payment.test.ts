@@ -18,10 +18,19 @@ describe("recorded payment", () => {
   it("AX-9.1 of fifty simultaneous 10.00 payments on 300.00 exactly thirty succeed", async () => {
     const firm = await openFirm(world);
     const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
-    const form = { accountId: account?.id, amount: "10.00", method: "cash", effectiveDate: firm.tenant.businessDate };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => firm.admin.change(recordDebtorPayment, form, nextKey())));
+    const form = {
+      accountId: account?.id,
+      amount: "10.00",
+      method: "cash",
+      effectiveDate: firm.tenant.businessDate,
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => firm.admin.change(recordDebtorPayment, form, nextKey())),
+    );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(30);
-    expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code])))).toEqual(new Set(["OVER_BALANCE"]));
+    expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code])))).toEqual(
+      new Set(["OVER_BALANCE"]),
+    );
     expect(await balanceOf(firm, account ?? { id: "" })).toBe(0n);
     expect(await closing(firm)).toEqual({ "1000": 30_000n, "2100": 30_000n });
   });
@@ -29,19 +38,37 @@ describe("recorded payment", () => {
   it("5.a the same payment posted fifty times in parallel with one key is one payment with fifty equal answers", async () => {
     const firm = await openFirm(world);
     const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
-    const form = { accountId: account?.id, amount: "10.00", method: "cash", effectiveDate: firm.tenant.businessDate };
+    const form = {
+      accountId: account?.id,
+      amount: "10.00",
+      method: "cash",
+      effectiveDate: firm.tenant.businessDate,
+    };
     const key = nextKey();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => firm.admin.change(recordDebtorPayment, form, key)));
-    expect(new Set(answers.map((answer) => (answer.ok ? answer.value.paymentId : answer.refusal.code))).size).toBe(1);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => firm.admin.change(recordDebtorPayment, form, key)),
+    );
+    expect(
+      new Set(answers.map((answer) => (answer.ok ? answer.value.paymentId : answer.refusal.code))).size,
+    ).toBe(1);
     expect(await balanceOf(firm, account ?? { id: "" })).toBe(29_000n);
   });
 
   it("6.a a bank reference counts once however it is written", async () => {
     const firm = await openFirm(world);
     const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
-    const form = { accountId: account?.id, amount: "10.00", method: "bank_transfer", effectiveDate: firm.tenant.businessDate };
+    const form = {
+      accountId: account?.id,
+      amount: "10.00",
+      method: "bank_transfer",
+      effectiveDate: firm.tenant.businessDate,
+    };
     yes(await firm.admin.change(recordDebtorPayment, { ...form, reference: "hdfc n52025 0612" }, nextKey()));
-    const again = await firm.admin.change(recordDebtorPayment, { ...form, reference: "HDFCN520250612" }, nextKey());
+    const again = await firm.admin.change(
+      recordDebtorPayment,
+      { ...form, reference: "HDFCN520250612" },
+      nextKey(),
+    );
     expect(again).toMatchObject({ ok: false, refusal: { code: "DUPLICATE_REFERENCE" } });
   });
 
@@ -57,7 +84,13 @@ describe("recorded payment", () => {
   ])("%o is refused at %s with %s", async (change, field, code) => {
     const firm = await openFirm(world);
     const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
-    const form = { accountId: account?.id, amount: "10.00", method: "cash", effectiveDate: firm.tenant.businessDate, ...change };
+    const form = {
+      accountId: account?.id,
+      amount: "10.00",
+      method: "cash",
+      effectiveDate: firm.tenant.businessDate,
+      ...change,
+    };
     const answer = await firm.admin.change(recordDebtorPayment, form, nextKey());
     expect(answer).toMatchObject({ ok: false, refusal: { fields: { [field]: code } } });
   });
@@ -67,8 +100,14 @@ describe("recorded payment", () => {
     const other = await openFirm(world);
     const collector = await firm.collector();
     const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
-    const form = { accountId: account?.id, amount: "10.00", method: "cash", effectiveDate: firm.tenant.businessDate };
-    const codeOf = async (answer: Promise<{ ok: boolean; refusal?: { code: string } }>) => (await answer).refusal?.code ?? "ok";
+    const form = {
+      accountId: account?.id,
+      amount: "10.00",
+      method: "cash",
+      effectiveDate: firm.tenant.businessDate,
+    };
+    const codeOf = async (answer: Promise<{ ok: boolean; refusal?: { code: string } }>) =>
+      (await answer).refusal?.code ?? "ok";
     expect(await codeOf(collector.change(recordDebtorPayment, form, nextKey()))).toBe("NOT_FOUND");
     yes(await firm.admin.change(assignAccounts, { accountIds: [account?.id], staffId: collector.staffId }));
     expect(await codeOf(collector.change(recordDebtorPayment, form, nextKey()))).toBe("ok");

@@ -20,8 +20,18 @@ export const addAccountNote = defineCommand(
     if (!account) return refuse("NOT_FOUND");
     const id = context.newId();
     const subject = { type: "account", id: account.id };
-    await saveNote(context.db, { id, subject, body: form.body, audience: form.audience, correctsId: form.correctsId, createdBy: context.actor });
-    context.emit("note.added", subject, { after: { note_id: id, body: form.body, audience: form.audience }, desk: "collections" });
+    await saveNote(context.db, {
+      id,
+      subject,
+      body: form.body,
+      audience: form.audience,
+      correctsId: form.correctsId,
+      createdBy: context.actor,
+    });
+    context.emit("note.added", subject, {
+      after: { note_id: id, body: form.body, audience: form.audience },
+      desk: "collections",
+    });
     return accept({ noteId: id });
   },
 );

@@ -3,9 +3,18 @@ import { z } from "zod";
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { saveNote } from "~/office/data/note/notes.server";
-import { findAccountForChange, saveAccount, type StoredAccount } from "~/collections/data/account/accounts.server";
+import {
+  findAccountForChange,
+  saveAccount,
+  type StoredAccount,
+} from "~/collections/data/account/accounts.server";
 import { hasWaitingMoney } from "~/collections/data/account/account-facts.server";
-import { ACCOUNT_STATUSES, type AccountStatus, CLOSE_REASONS, transition } from "~/collections/domain/account/account-status";
+import {
+  ACCOUNT_STATUSES,
+  type AccountStatus,
+  CLOSE_REASONS,
+  transition,
+} from "~/collections/domain/account/account-status";
 import { queueLevelOf } from "~/collections/domain/account/queue-level";
 
 const input = z.object({
@@ -21,11 +30,20 @@ const input = z.object({
 export const transitionAccount = defineCommand(
   { name: "account.transition", permission: "account:transition", input },
   async (context, form) => {
-    const account = await findAccountForChange(context.db, form.accountId, context.actor, "account:transition");
+    const account = await findAccountForChange(
+      context.db,
+      form.accountId,
+      context.actor,
+      "account:transition",
+    );
     if (!account) return refuse("NOT_FOUND");
     if (form.version !== undefined && form.version !== account.version) return refuse("VERSION_CONFLICT");
     const facts = await transitionFacts(context, account);
-    const judged = transition(facts, { to: form.newStatus, note: form.note, closeReason: form.closeReason }, rolesOf(context));
+    const judged = transition(
+      facts,
+      { to: form.newStatus, note: form.note, closeReason: form.closeReason },
+      rolesOf(context),
+    );
     if (!judged.ok) return judged;
     if (judged.value === "ASSIGNED") return refuse("TRANSITION_NOT_ALLOWED", { reasons: ["use_assign"] });
     await applyTransition(context, account, judged.value, { note: form.note, closeReason: form.closeReason });
@@ -79,10 +97,21 @@ export async function applyTransition(
     reason: more.note,
     desk: "collections",
   });
-  if (closed) context.emit("account.closed", subject, { related, after: { close_reason: more.closeReason }, desk: "collections" });
+  if (closed)
+    context.emit("account.closed", subject, {
+      related,
+      after: { close_reason: more.closeReason },
+      desk: "collections",
+    });
   if (to === "SETTLED") context.emit("account.settled", subject, { related, desk: "collections" });
   if (more.note) {
     const id = context.newId();
-    await saveNote(context.db, { id, subject, body: more.note, audience: "internal", createdBy: context.actor });
+    await saveNote(context.db, {
+      id,
+      subject,
+      body: more.note,
+      audience: "internal",
+      createdBy: context.actor,
+    });
   }
 }

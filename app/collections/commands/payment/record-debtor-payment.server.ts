@@ -39,7 +39,11 @@ export const recordDebtorPayment = defineCommand(
     const rail = form.method === "bank_transfer" || form.method === "wire" ? "none" : null;
     if (refNorm && rail) {
       const first = await findDuplicateReference(context.db, rail, refNorm);
-      if (first) return refuse("DUPLICATE_REFERENCE", { fields: { reference: "DUPLICATE_REFERENCE" }, facts: { paymentId: first } });
+      if (first)
+        return refuse("DUPLICATE_REFERENCE", {
+          fields: { reference: "DUPLICATE_REFERENCE" },
+          facts: { paymentId: first },
+        });
     }
     return record(context, account, { ...form, effectiveDate, amount, refNorm, rail });
   },
@@ -49,7 +53,10 @@ function check(context: CommandContext, account: StoredAccount, form: RecordDebt
   const parsed = parseAmount(form.amount, account.currency, { grouped: true });
   if (!parsed.ok) return refuseField("amount", parsed.refusal.code);
   if (parsed.value.minor > account.balance) {
-    return refuse("OVER_BALANCE", { fields: { amount: "OVER_BALANCE" }, facts: { balance: account.balance } });
+    return refuse("OVER_BALANCE", {
+      fields: { amount: "OVER_BALANCE" },
+      facts: { balance: account.balance },
+    });
   }
   const effectiveDate = toCivilDate(form.effectiveDate);
   if (!effectiveDate) return refuseField("effectiveDate", "DATE_FORMAT");
@@ -60,7 +67,11 @@ function check(context: CommandContext, account: StoredAccount, form: RecordDebt
   return accept({ amount: parsed.value.minor, effectiveDate, refNorm });
 }
 
-type Recorded = Omit<RecordDebtorPayment, "amount"> & { amount: bigint; refNorm: string | null; rail: string | null };
+type Recorded = Omit<RecordDebtorPayment, "amount"> & {
+  amount: bigint;
+  refNorm: string | null;
+  rail: string | null;
+};
 
 async function record(context: CommandContext, account: StoredAccount, form: Recorded) {
   const paymentId = context.newId();
@@ -96,8 +107,18 @@ async function record(context: CommandContext, account: StoredAccount, form: Rec
     effectiveDate: form.effectiveDate,
     desk: "collections",
   });
-  const payment = { id: paymentId, purpose: "debtor_payment", amount: form.amount, currency: account.currency, targetId: account.id, effectiveDate: form.effectiveDate };
-  const done = await completePayment(context, payment, placeOf(form.method, branchId, trustBankId), { causeEventId, returnable });
+  const payment = {
+    id: paymentId,
+    purpose: "debtor_payment",
+    amount: form.amount,
+    currency: account.currency,
+    targetId: account.id,
+    effectiveDate: form.effectiveDate,
+  };
+  const done = await completePayment(context, payment, placeOf(form.method, branchId, trustBankId), {
+    causeEventId,
+    returnable,
+  });
   return done.ok ? accept({ paymentId, balance: done.value.balance }) : done;
 }
 

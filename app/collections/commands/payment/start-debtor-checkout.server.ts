@@ -29,7 +29,11 @@ export const startDebtorCheckout = defineCommand(
     const parsed = parseAmount(form.amount, account.currency, { grouped: true });
     if (!parsed.ok) return refuseField("amount", parsed.refusal.code);
     const amount = parsed.value.minor;
-    if (amount > account.balance) return refuse("OVER_BALANCE", { fields: { amount: "OVER_BALANCE" }, facts: { balance: account.balance } });
+    if (amount > account.balance)
+      return refuse("OVER_BALANCE", {
+        fields: { amount: "OVER_BALANCE" },
+        facts: { balance: account.balance },
+      });
     if (amount < MINIMUM && amount < account.balance) {
       return refuse("BELOW_MINIMUM", { fields: { amount: "BELOW_MINIMUM" }, facts: { minimum: MINIMUM } });
     }
@@ -55,6 +59,10 @@ export const startDebtorCheckout = defineCommand(
 async function withdraw(context: CommandContext, paymentId: string, account: StoredAccount): Promise<void> {
   await savePayment(context.db, paymentId, { state: "cancelled", returnCode: "replaced" });
   const related = [{ type: "account", id: account.id }];
-  context.emit("payment.cancelled", { type: "payment", id: paymentId }, { related, after: { code: "replaced" }, desk: "collections" });
+  context.emit(
+    "payment.cancelled",
+    { type: "payment", id: paymentId },
+    { related, after: { code: "replaced" }, desk: "collections" },
+  );
   context.enqueue("close-checkout", { paymentId });
 }

@@ -6,11 +6,17 @@ import { accept, refuse } from "~/office/domain/outcome";
 import { findCreditor } from "~/collections/data/placement/placements.server";
 import { saveNewConnection } from "~/collections/data/placement/sftp-connections.server";
 
-const folder = z.string().trim().regex(/^\/[^\0]{0,254}$/, "FOLDER_FORMAT");
+const folder = z
+  .string()
+  .trim()
+  .regex(/^\/[^\0]{0,254}$/, "FOLDER_FORMAT");
 
 const input = z.object({
   name: z.string().trim().min(1, "REQUIRED").max(80, "TOO_LONG"),
-  host: z.string().trim().regex(/^[A-Za-z0-9.:-]{1,253}$/, "HOST_FORMAT"),
+  host: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9.:-]{1,253}$/, "HOST_FORMAT"),
   port: z.coerce.number().int().min(1).max(65_535).default(22),
   username: z.string().trim().min(1, "REQUIRED").max(100),
   secretKind: z.enum(["password", "private_key"]).default("password"),
@@ -40,7 +46,11 @@ export const addSftpConnection = defineCommand(
       profileId: await findPlacementProfile(context.db),
       createdById: context.actor.id,
     });
-    context.emit("sftp.added", { type: "sftp_connection", id }, { after: { name: form.name, host: form.host, directory: form.directory } });
+    context.emit(
+      "sftp.added",
+      { type: "sftp_connection", id },
+      { after: { name: form.name, host: form.host, directory: form.directory } },
+    );
     context.enqueue("poll-sftp", { connectionId: id });
     return accept({ connectionId: id });
   },

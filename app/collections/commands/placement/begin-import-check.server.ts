@@ -6,7 +6,7 @@ import { accept, refuse } from "~/office/domain/outcome";
 import { type ImportCounters, NO_COUNTERS } from "~/collections/domain/placement/import-progress";
 import { recogniseColumns } from "~/collections/domain/placement/placement-columns";
 
-import type { ImportOptions } from "./start-import.server";
+import type { ImportOptions } from "~/collections/domain/placement/import-options";
 
 const input = z.object({
   importId: z.uuid(),

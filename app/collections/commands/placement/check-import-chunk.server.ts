@@ -2,16 +2,29 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
-import { findImportForChange, type ImportRowEntry, saveImport, saveImportRows } from "~/office/data/import/import-jobs.server";
+import {
+  findImportForChange,
+  type ImportRowEntry,
+  saveImport,
+  saveImportRows,
+} from "~/office/data/import/import-jobs.server";
 import { accept, refuse } from "~/office/domain/outcome";
 import { listKnownReferences } from "~/collections/data/placement/placed-accounts.server";
 import type { ImportCounters } from "~/collections/domain/placement/import-progress";
 import { recogniseColumns } from "~/collections/domain/placement/placement-columns";
-import { readPlacementRow, type RowReading, type RowRules } from "~/collections/domain/placement/placement-row";
+import {
+  readPlacementRow,
+  type RowReading,
+  type RowRules,
+} from "~/collections/domain/placement/placement-row";
 
-import type { ImportOptions } from "./start-import.server";
+import type { ImportOptions } from "~/collections/domain/placement/import-options";
 
-const record = z.object({ line: z.number().int().positive(), cells: z.array(z.string()), fault: z.string().optional() });
+const record = z.object({
+  line: z.number().int().positive(),
+  cells: z.array(z.string()),
+  fault: z.string().optional(),
+});
 export type FileRecord = z.infer<typeof record>;
 
 export interface CheckedChunk {
@@ -20,7 +33,11 @@ export interface CheckedChunk {
   amounts: (bigint | null)[];
 }
 
-const input = z.object({ importId: z.uuid(), header: z.array(z.string()), records: z.array(record).min(1).max(5000) });
+const input = z.object({
+  importId: z.uuid(),
+  header: z.array(z.string()),
+  records: z.array(record).min(1).max(5000),
+});
 
 /** Dry run of a chunk: every row is read and judged, nothing but the error report is written. */
 export const checkImportChunk = defineCommand(
@@ -48,10 +65,21 @@ export const checkImportChunk = defineCommand(
       warnings: job.counters.warnings + count("warning"),
       checkpoint: last.line,
     };
-    const skipped = new Set(entries.filter((entry) => entry.outcome !== "warning").map((entry) => entry.line));
-    const amounts = fresh.map((one, index) => (skipped.has(one.line) ? null : (readings[index]?.value?.originalAmount ?? null)));
-    await saveImport(context.db, importId, { counters, addAmountOk: amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n) });
-    context.emit("import.progressed", { type: "import_job", id: importId }, { category: "system", after: { processed: counters.processed } });
+    const skipped = new Set(
+      entries.filter((entry) => entry.outcome !== "warning").map((entry) => entry.line),
+    );
+    const amounts = fresh.map((one, index) =>
+      skipped.has(one.line) ? null : (readings[index]?.value?.originalAmount ?? null),
+    );
+    await saveImport(context.db, importId, {
+      counters,
+      addAmountOk: amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n),
+    });
+    context.emit(
+      "import.progressed",
+      { type: "import_job", id: importId },
+      { category: "system", after: { processed: counters.processed } },
+    );
     return accept<CheckedChunk>({ counters, amounts });
   },
 );
@@ -69,9 +97,16 @@ export function rulesOf(context: CommandContext): RowRules {
 }
 
 /** A record the file reader could not cut (an open quote, a line beyond measure) carries its own fault. */
-export function readRecord(one: FileRecord, map: Parameters<typeof readPlacementRow>[1], rules: RowRules): RowReading {
+export function readRecord(
+  one: FileRecord,
+  map: Parameters<typeof readPlacementRow>[1],
+  rules: RowRules,
+): RowReading {
   if (!one.fault) return readPlacementRow(one.cells, map, rules);
-  return { value: null, faults: [{ column: "", value: one.cells.join(" ").slice(0, 80), code: one.fault, level: "error" }] };
+  return {
+    value: null,
+    faults: [{ column: "", value: one.cells.join(" ").slice(0, 80), code: one.fault, level: "error" }],
+  };
 }
 
 function referencesOf(readings: RowReading[]): string[] {

@@ -4,7 +4,10 @@ import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { findConnection, saveFingerprint } from "~/collections/data/placement/sftp-connections.server";
 
-const input = z.object({ connectionId: z.uuid(), fingerprint: z.string().regex(/^SHA256:[A-Za-z0-9+/=]{20,60}$/, "FINGERPRINT_FORMAT") });
+const input = z.object({
+  connectionId: z.uuid(),
+  fingerprint: z.string().regex(/^SHA256:[A-Za-z0-9+/=]{20,60}$/, "FINGERPRINT_FORMAT"),
+});
 
 /** A person compared the server's key; from now on any other key stops the polling. */
 export const confirmHostKey = defineCommand(
@@ -14,7 +17,10 @@ export const confirmHostKey = defineCommand(
     if (!connection) return refuse("NOT_FOUND");
     await saveFingerprint(context.db, connectionId, fingerprint);
     const subject = { type: "sftp_connection", id: connectionId };
-    context.emit("sftp.host_key_confirmed", subject, { before: { fingerprint: connection.fingerprint }, after: { fingerprint } });
+    context.emit("sftp.host_key_confirmed", subject, {
+      before: { fingerprint: connection.fingerprint },
+      after: { fingerprint },
+    });
     context.enqueue("poll-sftp", { connectionId });
     return accept({ connectionId });
   },

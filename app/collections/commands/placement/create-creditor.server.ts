@@ -12,7 +12,8 @@ export const createCreditor = defineCommand(
   { name: "creditor.create", permission: "creditor:create", input },
   async (context, { name }) => {
     const known = await findCreditorIdByName(context.db, name);
-    if (known) return refuse("DUPLICATE", { fields: { name: "CREDITOR_EXISTS" }, facts: { creditorId: known } });
+    if (known)
+      return refuse("DUPLICATE", { fields: { name: "CREDITOR_EXISTS" }, facts: { creditorId: known } });
     const creditorId = context.newId();
     const { first, prefix } = await reserveNumbers(context.db, "contract", 1);
     await saveNewCreditor(context.db, {
@@ -24,7 +25,11 @@ export const createCreditor = defineCommand(
       currency: context.tenant.currency,
       from: "2000-01-01",
     });
-    context.emit("creditor.created", { type: "creditor", id: creditorId }, { after: { name }, desk: "collections" });
+    context.emit(
+      "creditor.created",
+      { type: "creditor", id: creditorId },
+      { after: { name }, desk: "collections" },
+    );
     return accept({ creditorId });
   },
 );

@@ -5,7 +5,7 @@ import { findImportForChange, saveImport, saveImportRows } from "~/office/data/i
 import { accept, refuse } from "~/office/domain/outcome";
 import { type ImportCounters, verdictOf } from "~/collections/domain/placement/import-progress";
 
-import type { ImportOptions } from "./start-import.server";
+import type { ImportOptions } from "~/collections/domain/placement/import-options";
 
 const repetition = z.object({
   line: z.number().int(),
@@ -33,7 +33,14 @@ export const finishImportCheck = defineCommand(
       const entries = found.slice(at, at + 2000).map((one) => ({
         line: one.line,
         outcome: one.code === "DUPLICATE_ROW" ? ("skipped" as const) : ("error" as const),
-        faults: [{ column: "external_ref", value: one.reference, code: one.code, level: one.code === "DUPLICATE_ROW" ? "info" : "error" }],
+        faults: [
+          {
+            column: "external_ref",
+            value: one.reference,
+            code: one.code,
+            level: one.code === "DUPLICATE_ROW" ? "info" : "error",
+          },
+        ],
         raw: null,
       }));
       await saveImportRows(context.db, importId, entries);
@@ -51,13 +58,27 @@ export const finishImportCheck = defineCommand(
     const subject = { type: "import_job", id: importId };
     const lost = found.reduce((sum, one) => sum + (one.amount ?? 0n), 0n);
     if (verdict !== "ready") {
-      await saveImport(context.db, importId, { status: "failed", stage: "done", counters, errorCode: verdict, addAmountOk: -job.amountOk, completed: true });
+      await saveImport(context.db, importId, {
+        status: "failed",
+        stage: "done",
+        counters,
+        errorCode: verdict,
+        addAmountOk: -job.amountOk,
+        completed: true,
+      });
       context.emit("import.failed", subject, { after: { code: verdict }, desk: "collections" });
       return accept<CheckResult>({ state: "failed" });
     }
     const automatic = job.options.approve === "automatic";
-    await saveImport(context.db, importId, { stage: automatic ? "loading" : "ready", counters, addAmountOk: -lost });
-    context.emit("import.checked", subject, { after: { ok: counters.ok, errors: counters.errors, skipped: counters.skipped }, desk: "collections" });
+    await saveImport(context.db, importId, {
+      stage: automatic ? "loading" : "ready",
+      counters,
+      addAmountOk: -lost,
+    });
+    context.emit("import.checked", subject, {
+      after: { ok: counters.ok, errors: counters.errors, skipped: counters.skipped },
+      desk: "collections",
+    });
     if (automatic) context.enqueue("load-import", { importId });
     return accept<CheckResult>({ state: automatic ? "loading" : "ready" });
   },

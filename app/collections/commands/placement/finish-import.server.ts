@@ -8,7 +8,7 @@ import { savePlacementPublished } from "~/collections/data/placement/placed-acco
 import { findPlacementOf, savePlacementLoaded } from "~/collections/data/placement/placements.server";
 import type { ImportCounters } from "~/collections/domain/placement/import-progress";
 
-import type { ImportOptions } from "./start-import.server";
+import type { ImportOptions } from "~/collections/domain/placement/import-options";
 
 const input = z.object({ importId: z.uuid(), startedBy: z.uuid().nullable().default(null) });
 
@@ -25,17 +25,36 @@ export const finishImport = defineCommand(
       const { processed: records, ok } = job.counters;
       await savePlacementPublished(context.db, placement.id);
       await savePlacementLoaded(context.db, placement.id, { records, ok, amount: job.amountOk });
-      context.emit("placement.loaded", { type: "placement", id: placement.id }, { after: { records, ok }, desk: "collections" });
+      context.emit(
+        "placement.loaded",
+        { type: "placement", id: placement.id },
+        { after: { records, ok }, desk: "collections" },
+      );
     }
     await saveImport(context.db, importId, { status: "completed", stage: "done", completed: true });
     const { ok, errors, skipped } = job.counters;
-    context.emit("import.completed", { type: "import_job", id: importId }, { after: { ok, errors, skipped, amount: job.amountOk }, desk: "collections" });
+    context.emit(
+      "import.completed",
+      { type: "import_job", id: importId },
+      { after: { ok, errors, skipped, amount: job.amountOk }, desk: "collections" },
+    );
     if (startedBy) {
       const id = context.newId();
       const params = { file: job.fileName, ok, errors };
       const link = `/imports/${importId}`;
-      await saveNotification(context.db, { id, recipientId: startedBy, type: "import_completed", params, link, groupKey: `import:${importId}` });
-      context.emit("notification.created", { type: "staff", id: startedBy }, { after: { notification_id: id }, category: "system" });
+      await saveNotification(context.db, {
+        id,
+        recipientId: startedBy,
+        type: "import_completed",
+        params,
+        link,
+        groupKey: `import:${importId}`,
+      });
+      context.emit(
+        "notification.created",
+        { type: "staff", id: startedBy },
+        { after: { notification_id: id }, category: "system" },
+      );
     }
     return accept({ importId });
   },

@@ -4,7 +4,12 @@ import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { findConnection, savePollResult } from "~/collections/data/placement/sftp-connections.server";
 
-const input = z.object({ connectionId: z.uuid(), code: z.string().max(60), files: z.number().int().optional(), detail: z.string().max(300).optional() });
+const input = z.object({
+  connectionId: z.uuid(),
+  code: z.string().max(60),
+  files: z.number().int().optional(),
+  detail: z.string().max(300).optional(),
+});
 
 /** What a poll came to; a changed host key stops the polling until a person looks. */
 export const recordPoll = defineCommand(

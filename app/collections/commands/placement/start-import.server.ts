@@ -6,6 +6,7 @@ import { findImportBySha, saveNewImport } from "~/office/data/import/import-jobs
 import { findPlacementProfile } from "~/office/data/import/import-profiles.server";
 import { accept, refuse } from "~/office/domain/outcome";
 import { findCreditor } from "~/collections/data/placement/placements.server";
+import type { ImportOptions } from "~/collections/domain/placement/import-options";
 import { NO_COUNTERS } from "~/collections/domain/placement/import-progress";
 
 const input = z.object({
@@ -23,18 +24,6 @@ const input = z.object({
   origin: z.object({ connectionId: z.uuid(), path: z.string() }).optional(),
 });
 
-export interface ImportOptions {
-  creditorId: string;
-  contractVersionId: string;
-  accept: "partial" | "all_or_nothing";
-  approve: "by_hand" | "automatic";
-  origin?: { connectionId: string; path: string };
-  encoding?: string;
-  delimiter?: string;
-  header?: string[];
-  ignored?: string[];
-}
-
 /** A stored file becomes an import; the same bytes are taken once per tenant. */
 export const startImport = defineCommand(
   { name: "import.create", permission: "import:create", input },
@@ -49,7 +38,18 @@ export const startImport = defineCommand(
     const createdBy = { kind: context.actor.kind, id: context.actor.id };
     const { fileName, storageKey, size, mime, source } = form;
     const owner = { type: "import_job", id: importId };
-    await saveDocument(context.db, { id: documentId, type: "placement_file", owner, title: fileName, fileName, storageKey, sha256, size, mime, createdBy });
+    await saveDocument(context.db, {
+      id: documentId,
+      type: "placement_file",
+      owner,
+      title: fileName,
+      fileName,
+      storageKey,
+      sha256,
+      size,
+      mime,
+      createdBy,
+    });
     const options: ImportOptions = {
       creditorId: creditor.creditorId,
       contractVersionId: creditor.contractVersionId,
@@ -69,7 +69,11 @@ export const startImport = defineCommand(
       currency: context.tenant.currency,
       createdBy,
     });
-    context.emit("import.created", { type: "import_job", id: importId }, { after: { file_name: fileName, source }, desk: "collections" });
+    context.emit(
+      "import.created",
+      { type: "import_job", id: importId },
+      { after: { file_name: fileName, source }, desk: "collections" },
+    );
     context.enqueue("check-import", { importId });
     return accept({ importId });
   },

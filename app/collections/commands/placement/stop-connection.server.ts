@@ -15,7 +15,10 @@ export const stopConnection = defineCommand(
     if (state === "enabled" && !connection.fingerprint) return refuse("HOST_KEY_UNKNOWN");
     await saveConnectionState(context.db, connectionId, state);
     const subject = { type: "sftp_connection", id: connectionId };
-    context.emit(state === "enabled" ? "sftp.started" : "sftp.stopped", subject, { before: { state: connection.state }, after: { state } });
+    context.emit(state === "enabled" ? "sftp.started" : "sftp.stopped", subject, {
+      before: { state: connection.state },
+      after: { state },
+    });
     return accept({ connectionId });
   },
 );

@@ -2,7 +2,12 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
-import { countWrongTries, savePortalCodeUsed, savePortalSeen, tryPortalCode } from "~/people/data/portal/portal-codes.server";
+import {
+  countWrongTries,
+  savePortalCodeUsed,
+  savePortalSeen,
+  tryPortalCode,
+} from "~/people/data/portal/portal-codes.server";
 import { keyedHash, sameBytes } from "~/platform/crypto/secret-token.server";
 import { env } from "~/platform/env/env.server";
 
@@ -21,7 +26,11 @@ export const redeemPortalCode = defineCommand(
   { name: "portal.redeem_code", permission: "portal:sign_in", input },
   async (context, { code, browserToken }) => {
     const key = env().SESSION_SECRET;
-    const live = await tryPortalCode(context.db, keyedHash(key, context.tenant.id, "browser", browserToken), TRIES);
+    const live = await tryPortalCode(
+      context.db,
+      keyedHash(key, context.tenant.id, "browser", browserToken),
+      TRIES,
+    );
     const given = keyedHash(key, context.tenant.id, browserToken, code.replace(/\D/g, ""));
     const right = live !== null && sameBytes(given, live.codeHash);
     const wrong = live ? await countWrongTries(context.db, live.loginHash, LOCK_MINUTES) : 0;

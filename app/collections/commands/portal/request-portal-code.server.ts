@@ -4,8 +4,12 @@ import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { findDebtorByReference } from "~/collections/data/account/debtor-by-reference.server";
 import { referenceKey } from "~/collections/domain/placement/name-key";
-import { countRecentCodes, savePortalAccount, savePortalCode } from "~/people/data/portal/portal-codes.server";
-import { sealForMail } from "~/platform/crypto/mail-secret.server";
+import {
+  countRecentCodes,
+  savePortalAccount,
+  savePortalCode,
+} from "~/people/data/portal/portal-codes.server";
+import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
 import { keyedHash, newSixDigitCode } from "~/platform/crypto/secret-token.server";
 import { env } from "~/platform/env/env.server";
 
@@ -29,11 +33,18 @@ export const requestPortalCode = defineCommand(
     const key = env().SESSION_SECRET;
     const loginHash = keyedHash(key, context.tenant.id, "login", referenceKey(reference));
     const debtor = await findDebtorByReference(context.db, reference);
-    const destinationHash = keyedHash(key, context.tenant.id, "destination", debtor?.email ?? `none:${referenceKey(reference)}`);
+    const destinationHash = keyedHash(
+      key,
+      context.tenant.id,
+      "destination",
+      debtor?.email ?? `none:${referenceKey(reference)}`,
+    );
     const sent = await countRecentCodes(context.db, loginHash, destinationHash);
     if (sent.quarter >= SENDS_PER_15_MINUTES || sent.day >= SENDS_PER_DAY) return refuse("RATE_LIMITED");
     const code = newSixDigitCode();
-    const known = debtor?.email ? { id: context.newId(), customerId: debtor.customerId, loginNorm: debtor.email.toLowerCase() } : null;
+    const known = debtor?.email
+      ? { id: context.newId(), customerId: debtor.customerId, loginNorm: debtor.email.toLowerCase() }
+      : null;
     await savePortalCode(context.db, {
       id: context.newId(),
       portalAccountId: known ? await savePortalAccount(context.db, known) : null,
@@ -45,7 +56,12 @@ export const requestPortalCode = defineCommand(
     });
     if (debtor?.email) {
       const params = { agency: context.tenant.displayName, minutes: MINUTES };
-      context.enqueue("send-email", { to: debtor.email, letter: "portal_code", params, secret: sealForMail(code) });
+      context.enqueue("send-email", {
+        to: debtor.email,
+        letter: "portal_code",
+        params,
+        secret: sealForMail(code),
+      });
       context.emit("portal.code_sent", { type: "customer", id: debtor.customerId }, { category: "auth" });
     }
     return accept({ minutes: MINUTES });

@@ -32,10 +32,14 @@ export const assignAccounts = defineCommand(
       const facts = { open: collector.open, capacity: collector.capacity, asked: added };
       return refuse("CAPACITY_EXCEEDED", { facts });
     }
-    await writeAssignments(context, moving.map((account) => ({ account, staffId: form.staffId })), {
-      strategy: "manual",
-      reason: form.overrideReason,
-    });
+    await writeAssignments(
+      context,
+      moving.map((account) => ({ account, staffId: form.staffId })),
+      {
+        strategy: "manual",
+        reason: form.overrideReason,
+      },
+    );
     return accept({ assigned: moving.length, missing: form.accountIds.length - accounts.length });
   },
 );
@@ -52,7 +56,10 @@ export async function writeAssignments(
   more: { strategy: string; reason?: string },
 ): Promise<void> {
   if (assignments.length === 0) return;
-  await saveAssignments(context.db, assignments.map(({ account, staffId }) => ({ accountId: account.id, staffId })));
+  await saveAssignments(
+    context.db,
+    assignments.map(({ account, staffId }) => ({ accountId: account.id, staffId })),
+  );
   for (const { account, staffId } of assignments) {
     const subject = { type: "account", id: account.id };
     context.emit("account.assigned", subject, {
@@ -62,12 +69,27 @@ export async function writeAssignments(
       desk: "collections",
     });
     if (account.status !== "NEW") continue;
-    context.emit("account.status_changed", subject, { before: { status: "NEW" }, after: { status: "ASSIGNED" }, desk: "collections" });
+    context.emit("account.status_changed", subject, {
+      before: { status: "NEW" },
+      after: { status: "ASSIGNED" },
+      desk: "collections",
+    });
   }
   for (const [staffId, given] of Map.groupBy(assignments, (one) => one.staffId)) {
     const id = context.newId();
     const params = { count: given.length };
-    await saveNotification(context.db, { id, recipientId: staffId, type: "accounts_assigned", params, link: "/worklist", groupKey: "accounts_assigned" });
-    context.emit("notification.created", { type: "staff", id: staffId }, { after: { notification_id: id }, category: "system" });
+    await saveNotification(context.db, {
+      id,
+      recipientId: staffId,
+      type: "accounts_assigned",
+      params,
+      link: "/worklist",
+      groupKey: "accounts_assigned",
+    });
+    context.emit(
+      "notification.created",
+      { type: "staff", id: staffId },
+      { after: { notification_id: id }, category: "system" },
+    );
   }
 }

@@ -19,7 +19,9 @@ export const runDistribution = defineCommand(
     const run = await findRun(context.db, runId);
     if (!run) return refuse("NOT_FOUND");
     const collectors = await listCollectorLoads(context.db, { forChange: true });
-    const free = new Map(collectors.map((collector) => [collector.staffId, collector.capacity - collector.open]));
+    const free = new Map(
+      collectors.map((collector) => [collector.staffId, collector.capacity - collector.open]),
+    );
     const wanted = new Map(run.preview.assigned.map((one) => [one.accountId, one.staffId]));
     const accounts = await listAccountsForAssignment(context.db, [...wanted.keys()]);
     const assignments = accounts.flatMap((account) => {

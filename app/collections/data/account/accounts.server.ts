@@ -4,7 +4,16 @@ import type { Scope } from "~/office/domain/permission/permission-set";
 import type { AccountStatus } from "~/collections/domain/account/account-status";
 import type { Buckets } from "~/collections/domain/account/buckets";
 import type { QueueLevel } from "~/collections/domain/account/queue-level";
-import { emptySql, execute, joinSql, rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+import {
+  emptySql,
+  execute,
+  joinSql,
+  rows,
+  type Sql,
+  sql,
+  type TenantDb,
+  tenantIdOf,
+} from "~/platform/db/tenant-db.server";
 
 /** An account as commands judge it; buckets in minor units. */
 export interface StoredAccount extends Buckets {
@@ -42,8 +51,14 @@ export function accountScope(actor: Actor, scope: Scope): Sql {
 }
 
 /** The account, locked until the command ends, if it lies inside the actor's scope; null is a 404. */
-export async function findAccountForChange(db: TenantDb, id: string, actor: Actor, permission: string): Promise<StoredAccount | null> {
-  const within = actor.kind === "staff" ? accountScope(actor, actor.permissions.scopeOf(permission) ?? "own") : emptySql;
+export async function findAccountForChange(
+  db: TenantDb,
+  id: string,
+  actor: Actor,
+  permission: string,
+): Promise<StoredAccount | null> {
+  const within =
+    actor.kind === "staff" ? accountScope(actor, actor.permissions.scopeOf(permission) ?? "own") : emptySql;
   const [row] = await rows<StoredAccount>(
     db,
     sql`SELECT ${columns} FROM account a
@@ -53,7 +68,11 @@ export async function findAccountForChange(db: TenantDb, id: string, actor: Acto
 }
 
 /** The account if it is the debtor's own, locked; null is a 404. */
-export async function findOwnAccountForChange(db: TenantDb, id: string, customerId: string): Promise<StoredAccount | null> {
+export async function findOwnAccountForChange(
+  db: TenantDb,
+  id: string,
+  customerId: string,
+): Promise<StoredAccount | null> {
   const [row] = await rows<StoredAccount>(
     db,
     sql`SELECT ${columns} FROM account a JOIN account_party y ON y.tenant_id = a.tenant_id AND y.account_id = a.id
@@ -131,7 +150,12 @@ const COLUMN: Record<keyof AccountChange, (value: never) => Sql> = {
 };
 
 /** Writes only what is given; false when `version` is stale. */
-export async function saveAccount(db: TenantDb, id: string, change: AccountChange, version?: number): Promise<boolean> {
+export async function saveAccount(
+  db: TenantDb,
+  id: string,
+  change: AccountChange,
+  version?: number,
+): Promise<boolean> {
   const sets = (Object.keys(change) as (keyof AccountChange)[])
     .filter((key) => change[key] !== undefined)
     .map((key) => COLUMN[key](change[key] as never));

@@ -10,7 +10,10 @@ export interface DebtorByReference {
  * The person who owes under this reference and the address on file. A number that two creditors use for
  * two people names nobody: the portal must not guess.
  */
-export async function findDebtorByReference(db: TenantDb, reference: string): Promise<DebtorByReference | null> {
+export async function findDebtorByReference(
+  db: TenantDb,
+  reference: string,
+): Promise<DebtorByReference | null> {
   const found = await rows<DebtorByReference>(
     db,
     sql`SELECT DISTINCT a.customer_id AS "customerId",

@@ -4,7 +4,11 @@ import type { PlacementValue } from "~/collections/domain/placement/placement-ro
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 /** References of this creditor that already stand on an account that is not closed. */
-export async function listKnownReferences(db: TenantDb, creditorId: string, references: string[]): Promise<Set<string>> {
+export async function listKnownReferences(
+  db: TenantDb,
+  creditorId: string,
+  references: string[],
+): Promise<Set<string>> {
   const found = await rows<{ ref: string }>(
     db,
     sql`SELECT external_ref AS ref FROM account WHERE tenant_id = ${tenantIdOf(db)}::uuid AND creditor_id = ${creditorId}::uuid
@@ -67,12 +71,17 @@ function contactsOf(row: PlacedRow) {
   const points = [];
   if (email) points.push({ customerId, kind: "email", value: email, norm: email.toLowerCase() });
   if (phone?.e164) points.push({ customerId, kind: "phone", value: phone.e164, norm: phone.e164 });
-  else if (phone) points.push({ customerId, kind: "phone_raw", value: phone.raw, norm: phone.raw.toLowerCase() });
+  else if (phone)
+    points.push({ customerId, kind: "phone_raw", value: phone.raw, norm: phone.raw.toLowerCase() });
   return points;
 }
 
 /** Accounts of a chunk with their opening movement, liability link and creditor chain, in one statement. */
-export async function savePlacedAccounts(db: TenantDb, frame: PlacementFrame, placed: PlacedRow[]): Promise<void> {
+export async function savePlacedAccounts(
+  db: TenantDb,
+  frame: PlacementFrame,
+  placed: PlacedRow[],
+): Promise<void> {
   const tenantId = tenantIdOf(db);
   const of = <T>(pick: (row: PlacedRow) => T): T[] => placed.map(pick);
   const ids = of((row) => row.accountId);

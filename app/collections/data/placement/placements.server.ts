@@ -9,7 +9,11 @@ export interface CreditorWithContract {
 }
 
 /** A placing creditor with the contract version in force on the date; null when it has none. */
-export async function findCreditor(db: TenantDb, creditorId: string, on: CivilDate): Promise<CreditorWithContract | null> {
+export async function findCreditor(
+  db: TenantDb,
+  creditorId: string,
+  on: CivilDate,
+): Promise<CreditorWithContract | null> {
   const [row] = await rows<CreditorWithContract>(
     db,
     sql`SELECT c.id AS "creditorId", c.name, v.id AS "contractVersionId" FROM creditor c
@@ -32,7 +36,15 @@ export async function findCreditorIdByName(db: TenantDb, name: string): Promise<
 /** A placing client with its first contract: third-party agency, the standard terms of spec 02 §2.1. */
 export async function saveNewCreditor(
   db: TenantDb,
-  creditor: { id: string; name: string; contractId: string; contractNo: string; versionId: string; currency: string; from: CivilDate },
+  creditor: {
+    id: string;
+    name: string;
+    contractId: string;
+    contractNo: string;
+    versionId: string;
+    currency: string;
+    from: CivilDate;
+  },
 ): Promise<void> {
   const tenantId = tenantIdOf(db);
   await rows(
@@ -48,7 +60,10 @@ export async function saveNewCreditor(
   );
 }
 
-export async function findPlacementOf(db: TenantDb, importJobId: string): Promise<{ id: string; contractVersionId: string } | null> {
+export async function findPlacementOf(
+  db: TenantDb,
+  importJobId: string,
+): Promise<{ id: string; contractVersionId: string } | null> {
   const [row] = await rows<{ id: string; contractVersionId: string }>(
     db,
     sql`SELECT id, contract_version_id AS "contractVersionId" FROM placement
@@ -59,7 +74,14 @@ export async function findPlacementOf(db: TenantDb, importJobId: string): Promis
 
 export async function saveNewPlacement(
   db: TenantDb,
-  placement: { id: string; placementNo: string; creditorId: string; contractVersionId: string; placedOn: CivilDate; importJobId: string },
+  placement: {
+    id: string;
+    placementNo: string;
+    creditorId: string;
+    contractVersionId: string;
+    placedOn: CivilDate;
+    importJobId: string;
+  },
 ): Promise<void> {
   await rows(
     db,
@@ -69,8 +91,16 @@ export async function saveNewPlacement(
   );
 }
 
-export async function savePlacementLoaded(db: TenantDb, id: string, actual: { records: number; ok: number; amount: bigint }): Promise<void> {
-  const json = JSON.stringify({ records: actual.records, ok: actual.ok, amount_minor: Number(actual.amount) });
+export async function savePlacementLoaded(
+  db: TenantDb,
+  id: string,
+  actual: { records: number; ok: number; amount: bigint },
+): Promise<void> {
+  const json = JSON.stringify({
+    records: actual.records,
+    ok: actual.ok,
+    amount_minor: Number(actual.amount),
+  });
   await rows(
     db,
     sql`UPDATE placement SET state = 'loaded', actual = ${json}::jsonb, version = version + 1, updated_at = now()

@@ -29,7 +29,12 @@ export interface StoredConnection {
 const columns = sql`id, name, host, port, username, secret_kind AS "secretKind", fingerprint, directory, directories, pattern,
   poll_minutes AS "pollMinutes", options, state, last_polled_at AS "lastPolledAt", last_result AS "lastResult"`;
 
-const place = (tenantId: string, id: string) => ({ tenantId, table: "sftp_connection", column: "secret", id });
+const place = (tenantId: string, id: string) => ({
+  tenantId,
+  table: "sftp_connection",
+  column: "secret",
+  id,
+});
 
 export interface NewConnection {
   id: string;
@@ -80,7 +85,10 @@ export async function listConnections(db: TenantDb): Promise<StoredConnection[]>
 /** Only the poll job asks. */
 export async function findConnectionSecret(db: TenantDb, id: string): Promise<string | null> {
   const tenantId = tenantIdOf(db);
-  const [row] = await rows<{ secret: Buffer }>(db, sql`SELECT secret FROM sftp_connection WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid`);
+  const [row] = await rows<{ secret: Buffer }>(
+    db,
+    sql`SELECT secret FROM sftp_connection WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid`,
+  );
   return row ? currentCipher().open(place(tenantId, id), row.secret) : null;
 }
 
@@ -94,7 +102,12 @@ export async function takePollLease(db: TenantDb, id: string, minutes: number): 
   return taken.length > 0;
 }
 
-export async function savePollResult(db: TenantDb, id: string, result: { code: string; files?: number; detail?: string }, change: { stop?: boolean }): Promise<void> {
+export async function savePollResult(
+  db: TenantDb,
+  id: string,
+  result: { code: string; files?: number; detail?: string },
+  change: { stop?: boolean },
+): Promise<void> {
   await rows(
     db,
     sql`UPDATE sftp_connection SET last_polled_at = now(), lease_until = NULL,
@@ -112,7 +125,11 @@ export async function saveFingerprint(db: TenantDb, id: string, fingerprint: str
   );
 }
 
-export async function saveConnectionState(db: TenantDb, id: string, state: "enabled" | "stopped"): Promise<void> {
+export async function saveConnectionState(
+  db: TenantDb,
+  id: string,
+  state: "enabled" | "stopped",
+): Promise<void> {
   await rows(
     db,
     sql`UPDATE sftp_connection SET state = ${state}, version = version + 1, updated_at = now()
@@ -121,7 +138,9 @@ export async function saveConnectionState(db: TenantDb, id: string, state: "enab
 }
 
 /** Enabled connections whose next poll is due, over all firms. */
-export async function acrossTenantsDueConnections(database: Database): Promise<{ tenantId: string; connectionId: string }[]> {
+export async function acrossTenantsDueConnections(
+  database: Database,
+): Promise<{ tenantId: string; connectionId: string }[]> {
   return acrossRows(
     database,
     sql`SELECT tenant_id AS "tenantId", id AS "connectionId" FROM sftp_connection
@@ -131,7 +150,10 @@ export async function acrossTenantsDueConnections(database: Database): Promise<{
 }
 
 /** Imports of a connection that are done while their file may still lie in the inbox. */
-export async function listFinishedFiles(db: TenantDb, connectionId: string): Promise<{ path: string; status: string }[]> {
+export async function listFinishedFiles(
+  db: TenantDb,
+  connectionId: string,
+): Promise<{ path: string; status: string }[]> {
   return rows(
     db,
     sql`SELECT DISTINCT ON (options->'origin'->>'path') options->'origin'->>'path' AS path, status FROM import_job

@@ -6,7 +6,10 @@ import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.se
  * Active collectors with their open load, in their standing order. `forChange` locks their profiles, so
  * that two people assigning at once cannot both use the last free place.
  */
-export async function listCollectorLoads(db: TenantDb, options: { forChange: boolean; staffId?: string }): Promise<(CollectorLoad & { fullName: string })[]> {
+export async function listCollectorLoads(
+  db: TenantDb,
+  options: { forChange: boolean; staffId?: string },
+): Promise<(CollectorLoad & { fullName: string })[]> {
   const tenantId = tenantIdOf(db);
   if (options.forChange) {
     await rows(
@@ -55,7 +58,10 @@ export async function listUnassigned(db: TenantDb, limit: number): Promise<Assig
 }
 
 /** Writes assignees set-wise; NEW becomes ASSIGNED, any other status keeps its own. */
-export async function saveAssignments(db: TenantDb, assignments: { accountId: string; staffId: string }[]): Promise<void> {
+export async function saveAssignments(
+  db: TenantDb,
+  assignments: { accountId: string; staffId: string }[],
+): Promise<void> {
   await rows(
     db,
     sql`UPDATE account a SET assigned_to = x.staff, status = CASE WHEN a.status = 'NEW' THEN 'ASSIGNED' ELSE a.status END,
@@ -74,7 +80,10 @@ export async function saveUnassigned(db: TenantDb, accountId: string): Promise<v
 }
 
 /** A collector's capacity; a profile that exists takes the new figure. */
-export async function saveCollectorProfile(db: TenantDb, profile: { id: string; staffId: string; maxAccounts: number }): Promise<void> {
+export async function saveCollectorProfile(
+  db: TenantDb,
+  profile: { id: string; staffId: string; maxAccounts: number },
+): Promise<void> {
   await rows(
     db,
     sql`INSERT INTO collector_profile (tenant_id, id, staff_id, max_accounts)

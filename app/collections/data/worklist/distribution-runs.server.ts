@@ -1,6 +1,5 @@
 import { onPrisma, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 import type { Actor } from "~/office/domain/event/actor";
-import type { Prisma } from "~/platform/db/generated/client";
 
 export interface StoredRun {
   id: string;
@@ -17,7 +16,7 @@ export async function saveRunPreview(db: TenantDb, run: StoredRun & { createdBy:
         id: run.id,
         strategy: run.strategy,
         seed: run.preview.pointer ?? "",
-        preview: run.preview as unknown as Prisma.InputJsonValue,
+        preview: run.preview,
         createdByKind: run.createdBy.kind,
         createdById: run.createdBy.id,
       },
@@ -26,7 +25,9 @@ export async function saveRunPreview(db: TenantDb, run: StoredRun & { createdBy:
 }
 
 export async function findRun(db: TenantDb, id: string): Promise<StoredRun | null> {
-  const run = await onPrisma(db, (prisma) => prisma.distributionRun.findFirst({ where: { tenantId: tenantIdOf(db), id } }));
+  const run = await onPrisma(db, (prisma) =>
+    prisma.distributionRun.findFirst({ where: { tenantId: tenantIdOf(db), id } }),
+  );
   return run as unknown as StoredRun | null;
 }
 
@@ -41,7 +42,11 @@ export async function findPointer(db: TenantDb): Promise<string | null> {
   return (last?.preview as StoredRun["preview"] | undefined)?.pointer ?? null;
 }
 
-export async function saveRunDone(db: TenantDb, id: string, result: { assigned: number; skipped: number }): Promise<boolean> {
+export async function saveRunDone(
+  db: TenantDb,
+  id: string,
+  result: { assigned: number; skipped: number },
+): Promise<boolean> {
   const done = await onPrisma(db, (prisma) =>
     prisma.distributionRun.updateMany({
       where: { tenantId: tenantIdOf(db), id, state: "previewed" },

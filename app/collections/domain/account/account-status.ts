@@ -21,7 +21,12 @@ interface Move {
   guard: Guard;
 }
 
-const move = (from: AccountStatus, to: AccountStatus, who: string[], guard: Guard): Move => ({ from, to, who, guard });
+const move = (from: AccountStatus, to: AccountStatus, who: string[], guard: Guard): Move => ({
+  from,
+  to,
+  who,
+  guard,
+});
 
 export const MOVES: Move[] = [
   move("NEW", "ASSIGNED", [AD, CH, SU, SY], "assignee"),
@@ -87,9 +92,15 @@ export function offersFor(facts: TransitionFacts, roles: readonly string[]): Tra
 }
 
 /** Judges one requested transition; the refusal lists every target allowed from here. */
-export function transition(facts: TransitionFacts, request: TransitionRequest, roles: readonly string[]): Outcome<AccountStatus> {
+export function transition(
+  facts: TransitionFacts,
+  request: TransitionRequest,
+  roles: readonly string[],
+): Outcome<AccountStatus> {
   const found = MOVES.find((m) => m.from === facts.status && m.to === request.to);
-  const allowed = offersFor(facts, roles).filter((offer) => offer.allowed).map((offer) => offer.to);
+  const allowed = offersFor(facts, roles)
+    .filter((offer) => offer.allowed)
+    .map((offer) => offer.to);
   if (!found) return refuse("TRANSITION_NOT_ALLOWED", { reasons: ["no_such_move"], facts: { allowed } });
   if (!found.who.some((role) => roles.includes(role))) {
     return refuse("TRANSITION_NOT_ALLOWED", { reasons: ["role"], facts: { allowed } });
@@ -97,7 +108,8 @@ export function transition(facts: TransitionFacts, request: TransitionRequest, r
   const standing = standingReason(found.guard, facts);
   if (standing) return refuse("TRANSITION_NOT_ALLOWED", { reasons: [standing], facts: { allowed } });
   const missing = missingInput(found.guard, request);
-  if (missing) return refuse("VALIDATION", { reasons: [missing.reason], fields: { [missing.field]: missing.reason } });
+  if (missing)
+    return refuse("VALIDATION", { reasons: [missing.reason], fields: { [missing.field]: missing.reason } });
   return accept(request.to);
 }
 
@@ -121,9 +133,14 @@ function standingReason(guard: Guard, facts: TransitionFacts): string | null {
 }
 
 function missingInput(guard: Guard, request: TransitionRequest): { field: string; reason: string } | null {
-  if (guard === "stated_intent" && !request.note?.trim()) return { field: "note", reason: "intent_note_required" };
-  if (guard === "close_reason" && !request.closeReason) return { field: "close_reason", reason: "close_reason_required" };
-  if (guard === "dispute_close_reason" && (!request.closeReason || !DISPUTE_CLOSE_REASONS.includes(request.closeReason))) {
+  if (guard === "stated_intent" && !request.note?.trim())
+    return { field: "note", reason: "intent_note_required" };
+  if (guard === "close_reason" && !request.closeReason)
+    return { field: "close_reason", reason: "close_reason_required" };
+  if (
+    guard === "dispute_close_reason" &&
+    (!request.closeReason || !DISPUTE_CLOSE_REASONS.includes(request.closeReason))
+  ) {
     return { field: "close_reason", reason: "dispute_close_reason_required" };
   }
   return null;
@@ -134,4 +151,10 @@ export function isActive(status: AccountStatus): boolean {
   return status !== "SETTLED" && status !== "CLOSED";
 }
 
-export const OPEN_LOAD_STATUSES: AccountStatus[] = ["ASSIGNED", "IN_CONTACT", "NEGOTIATING", "PAYMENT_PLAN", "DISPUTED"];
+export const OPEN_LOAD_STATUSES: AccountStatus[] = [
+  "ASSIGNED",
+  "IN_CONTACT",
+  "NEGOTIATING",
+  "PAYMENT_PLAN",
+  "DISPUTED",
+];

@@ -21,7 +21,11 @@ export interface AllocationLine {
 }
 
 /** Applies a payment bucket by bucket; what the balance cannot take is unapplied and owed back. */
-export function allocate(amount: bigint, buckets: Buckets, order: readonly Bucket[] = DEFAULT_ORDER): AllocationLine[] {
+export function allocate(
+  amount: bigint,
+  buckets: Buckets,
+  order: readonly Bucket[] = DEFAULT_ORDER,
+): AllocationLine[] {
   const lines: AllocationLine[] = [];
   let left = amount;
   order.forEach((bucket, index) => {
@@ -30,7 +34,8 @@ export function allocate(amount: bigint, buckets: Buckets, order: readonly Bucke
     lines.push({ component: bucket, amount: part, step: index + 1, why: "bucket_order" });
     left -= part;
   });
-  if (left > 0n) lines.push({ component: "unapplied", amount: left, step: order.length + 1, why: "beyond_balance" });
+  if (left > 0n)
+    lines.push({ component: "unapplied", amount: left, step: order.length + 1, why: "beyond_balance" });
   return lines;
 }
 

@@ -25,10 +25,17 @@ export interface DistributionResult {
  * Round robin: bundles by weight (heaviest first, then id) go to the collectors in their order from the
  * pointer on; who is full is passed over, a bundle that fits nobody whole stays unassigned.
  */
-export function roundRobin(bundles: Bundle[], collectors: CollectorLoad[], pointer: string | null): DistributionResult {
+export function roundRobin(
+  bundles: Bundle[],
+  collectors: CollectorLoad[],
+  pointer: string | null,
+): DistributionResult {
   const loads = collectors.map((collector) => ({ ...collector }));
   const result: DistributionResult = { assigned: [], left: [], pointer };
-  let at = Math.max(loads.findIndex((load) => load.staffId === pointer), 0);
+  let at = Math.max(
+    loads.findIndex((load) => load.staffId === pointer),
+    0,
+  );
   for (const bundle of inOrder(bundles)) {
     const turn = loads.findIndex((_, step) => fits(loads[(at + step) % loads.length], bundle));
     const taker = turn < 0 ? undefined : loads[(at + turn) % loads.length];
@@ -52,7 +59,8 @@ export function balanced(bundles: Bundle[], collectors: CollectorLoad[]): Distri
       .filter((load) => fits(load, bundle))
       .reduce<CollectorLoad | null>((best, load) => (best && !isLighter(load, best) ? best : load), null);
     if (taker) give(result, taker, bundle);
-    else result.left.push({ customerId: bundle.customerId, accountIds: bundle.accountIds, reason: "capacity" });
+    else
+      result.left.push({ customerId: bundle.customerId, accountIds: bundle.accountIds, reason: "capacity" });
   }
   return result;
 }

@@ -25,7 +25,10 @@ const SAMPLE_RECORDS = 200;
  * delimiter inside quotes does not count. Comma when nothing tells.
  */
 export function sniffDelimiter(sample: string): Delimiter {
-  const lines = sample.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "").slice(0, SAMPLE_RECORDS);
+  const lines = sample
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, SAMPLE_RECORDS);
   let best: { delimiter: Delimiter; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of DELIMITERS) {
     const counts = lines.map((line) => countOutsideQuotes(line, delimiter));

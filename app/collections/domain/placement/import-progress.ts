@@ -23,7 +23,10 @@ export function percentDone({ processed, total }: Pick<ImportCounters, "processe
 export type AcceptMode = "partial" | "all_or_nothing";
 
 /** What the checked file may do next. */
-export function verdictOf(counters: ImportCounters, accept: AcceptMode): "ready" | "ALL_ROWS_REJECTED" | "ROWS_REJECTED" {
+export function verdictOf(
+  counters: ImportCounters,
+  accept: AcceptMode,
+): "ready" | "ALL_ROWS_REJECTED" | "ROWS_REJECTED" {
   const good = counters.processed - counters.errors - counters.skipped;
   if (accept === "all_or_nothing" && counters.errors > 0) return "ROWS_REJECTED";
   if (good <= 0 && counters.errors > 0) return "ALL_ROWS_REJECTED";

@@ -15,7 +15,10 @@ export function nameKey(name: string): string {
 
 /** Reference as search compares it: upper case, separators gone. */
 export function referenceKey(reference: string): string {
-  return reference.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return reference
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 export interface NameParts {

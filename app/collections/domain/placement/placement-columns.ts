@@ -11,7 +11,15 @@ export type PlacementColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTION
 
 /** Other names that files use; compared without case, spaces, `_` and `-`. */
 const ALIASES: Record<PlacementColumn, string[]> = {
-  external_ref: ["reference", "ref", "account_number", "account_no", "accountref", "client_reference", "externalreference"],
+  external_ref: [
+    "reference",
+    "ref",
+    "account_number",
+    "account_no",
+    "accountref",
+    "client_reference",
+    "externalreference",
+  ],
   debtor_name: ["name", "full_name", "customer_name", "consumer_name", "debtor"],
   original_amount: ["amount", "balance", "amount_due", "original_balance", "placed_amount", "total_due"],
   debtor_ssn_last4: ["ssn_last4", "last4", "ssn4", "ssn"],
@@ -34,7 +42,11 @@ const ALIASES: Record<PlacementColumn, string[]> = {
 
 const ALL = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS];
 
-const squash = (name: string) => name.normalize("NFKC").toLowerCase().replace(/[\s_-]/g, "");
+const squash = (name: string) =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
 
 const BY_NAME = new Map<string, PlacementColumn>(
   ALL.flatMap((column) => [column, ...ALIASES[column]].map((name) => [squash(name), column] as const)),

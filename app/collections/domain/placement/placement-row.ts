@@ -31,7 +31,9 @@ export interface PlacementValue {
   originalAmount: bigint;
   buckets: Buckets;
   dueDate: CivilDate | null;
-  dates: Partial<Record<"open_date" | "delinquency_date" | "charge_off_date" | "last_payment_date", CivilDate>>;
+  dates: Partial<
+    Record<"open_date" | "delinquency_date" | "charge_off_date" | "last_payment_date", CivilDate>
+  >;
   birthDate: CivilDate | null;
   originalCreditor: string | null;
   accountType: AccountType;
@@ -45,9 +47,13 @@ export interface RowRules {
   parsePhone(text: string): string | null;
 }
 
-export type RowReading = { value: PlacementValue | null; faults: RowFault[] };
+/** A row as read: no value when an error stands against it. */
+export interface RowReading {
+  value: PlacementValue | null;
+  faults: RowFault[];
+}
 
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const CONTROL = /\p{Cc}/u;
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const ADULT_MONTHS = 18 * 12;
 
@@ -161,7 +167,8 @@ class RowReader {
       if (parsed.ok) buckets[bucket] = parsed.value.minor;
       else this.fault(bucket, text, parsed.refusal.code);
     }
-    if (!this.failed && sumOf(buckets) !== total) this.fault("original_amount", this.text("original_amount"), "BUCKET_SUM");
+    if (!this.failed && sumOf(buckets) !== total)
+      this.fault("original_amount", this.text("original_amount"), "BUCKET_SUM");
     return buckets;
   }
 
@@ -192,7 +199,8 @@ class RowReader {
 
   private birthDate(): CivilDate | null {
     const date = this.date("birth_date");
-    if (date && addMonths(date, ADULT_MONTHS) > this.rules.today) this.fault("birth_date", "••••", "DEBTOR_MINOR");
+    if (date && addMonths(date, ADULT_MONTHS) > this.rules.today)
+      this.fault("birth_date", "••••", "DEBTOR_MINOR");
     return date;
   }
 

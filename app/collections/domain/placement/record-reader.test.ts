@@ -28,7 +28,10 @@ describe("record reader", () => {
 
   it("refuses only the line with a malformed quote", () => {
     const records = readAll('1,"bad"quote,9\n10,11,12\n');
-    expect(records.map((record) => record.fault ?? record.cells.join("-"))).toEqual(["QUOTE_MALFORMED", "10-11-12"]);
+    expect(records.map((record) => record.fault ?? record.cells.join("-"))).toEqual([
+      "QUOTE_MALFORMED",
+      "10-11-12",
+    ]);
   });
 
   it("refuses only the first line of a quote that is never closed", () => {
@@ -50,12 +53,14 @@ describe("record reader", () => {
   });
 
   const cell = fc.string({ maxLength: 12 }).map((text) => text.replaceAll("\r", ""));
-  test.prop([fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 40 })])(
-    "what is written with quotes is read back, however the stream is cut",
-    (table, chunk) => {
-      const filled = table.map((row) => row.map((text, index) => (index === 0 ? `x${text}` : text)));
-      const text = filled.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")).join("\n");
-      expect(readAll(text, ",", chunk).map((record) => record.cells)).toEqual(filled);
-    },
-  );
+  test.prop([
+    fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 }),
+    fc.integer({ min: 1, max: 40 }),
+  ])("what is written with quotes is read back, however the stream is cut", (table, chunk) => {
+    const filled = table.map((row) => row.map((text, index) => (index === 0 ? `x${text}` : text)));
+    const text = filled
+      .map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(","))
+      .join("\n");
+    expect(readAll(text, ",", chunk).map((record) => record.cells)).toEqual(filled);
+  });
 });

@@ -12,7 +12,8 @@ export interface RawRecord {
 /** Longest record kept in memory, characters. */
 export const MAX_RECORD = 1_000_000;
 
-type Cut = { cells: string[]; next: number } | { fault: NonNullable<RawRecord["fault"]>; next: number } | null;
+type Cut =
+  { cells: string[]; next: number } | { fault: NonNullable<RawRecord["fault"]>; next: number } | null;
 
 export class RecordReader {
   private text = "";
@@ -45,7 +46,10 @@ export class RecordReader {
       }
       const cut = this.cut(at, atEnd) ?? this.giveUp(at);
       if (!cut) break;
-      const record = "fault" in cut ? { line: this.line, cells: [this.text.slice(at, at + 80)], fault: cut.fault } : { line: this.line, cells: cut.cells };
+      const record =
+        "fault" in cut
+          ? { line: this.line, cells: [this.text.slice(at, at + 80)], fault: cut.fault }
+          : { line: this.line, cells: cut.cells };
       if (!isBlank(record)) records.push(record);
       this.line += countNewlines(this.text, at, cut.next);
       at = cut.next;
@@ -84,15 +88,18 @@ export class RecordReader {
       const after = this.text[field.next];
       if (after === this.delimiter) at = field.next + 1;
       else if (after === undefined && !atEnd) return null;
-      else if (after === undefined || after === "\n") return { cells, next: Math.min(field.next + 1, this.text.length) };
-      else if (after === "\r" && (this.text[field.next + 1] ?? "\n") === "\n") return { cells, next: Math.min(field.next + 2, this.text.length) };
+      else if (after === undefined || after === "\n")
+        return { cells, next: Math.min(field.next + 1, this.text.length) };
+      else if (after === "\r" && (this.text[field.next + 1] ?? "\n") === "\n")
+        return { cells, next: Math.min(field.next + 2, this.text.length) };
       else return { fault: "QUOTE_MALFORMED", next: lineNext };
     }
   }
 
   private plainField(at: number): { value: string; next: number } {
     let next = at;
-    while (next < this.text.length && this.text[next] !== this.delimiter && this.text[next] !== "\n") next += 1;
+    while (next < this.text.length && this.text[next] !== this.delimiter && this.text[next] !== "\n")
+      next += 1;
     const value = this.text.slice(at, next);
     const trimmed = this.text[next] === "\n" || next === this.text.length ? trimReturn(value) : value;
     return { value: trimmed, next };

@@ -3,16 +3,39 @@ import { z } from "zod";
 
 import { ACCOUNT_STATUSES } from "~/collections/domain/account/account-status";
 
-export const WORKLIST_SORTS = ["queue", "created", "balance", "priority", "due_date", "last_contact", "next_action"] as const;
+export const WORKLIST_SORTS = [
+  "queue",
+  "created",
+  "balance",
+  "priority",
+  "due_date",
+  "last_contact",
+  "next_action",
+] as const;
 export type WorklistSort = (typeof WORKLIST_SORTS)[number];
 
-export const WORKLIST_VIEWS = ["all", "mine", "unassigned", "first_contact", "follow_up", "money_back", "finished"] as const;
+export const WORKLIST_VIEWS = [
+  "all",
+  "mine",
+  "unassigned",
+  "first_contact",
+  "follow_up",
+  "money_back",
+  "finished",
+] as const;
 export type WorklistView = (typeof WORKLIST_VIEWS)[number];
 
 const list = (values: readonly [string, ...string[]]) =>
-  z.preprocess((value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]), z.array(z.enum(values)));
+  z.preprocess(
+    (value: unknown) => {
+      if (value === undefined || value === "") return [];
+      return Array.isArray(value) ? (value as unknown[]) : [value];
+    },
+    z.array(z.enum(values)),
+  );
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const amount = optional(z.string().regex(/^\d{1,12}(\.\d{1,3})?$/));
 const day = optional(z.iso.date());
 
@@ -45,5 +68,9 @@ export function readWorklistFilter(params: URLSearchParams): WorklistFilter {
   }
   // "-balance" is balance, largest first
   const sort = typeof raw["sort"] === "string" ? raw["sort"] : "";
-  return worklistFilter.parse({ ...raw, sort: sort.replace(/^-/, ""), dir: sort.startsWith("-") ? "desc" : "asc" });
+  return worklistFilter.parse({
+    ...raw,
+    sort: sort.replace(/^-/, ""),
+    dir: sort.startsWith("-") ? "desc" : "asc",
+  });
 }

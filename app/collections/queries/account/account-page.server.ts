@@ -51,7 +51,10 @@ export interface AccountPage {
 }
 
 /** Everything the account screen shows beside its timeline, in four statements; null is a 404. */
-export async function accountPage(context: QueryContext, { accountId }: { accountId: string }): Promise<AccountPage | null> {
+export async function accountPage(
+  context: QueryContext,
+  { accountId }: { accountId: string },
+): Promise<AccountPage | null> {
   const account = await findAccount(context, accountId);
   if (!account) return null;
   const { db, tenant, actor } = context;
@@ -95,7 +98,10 @@ function isOnHold({ state, clearedOn }: AccountPayment): boolean {
   return (state === "succeeded" || state === "part_refunded") && clearedOn === null;
 }
 
-async function findAccount({ db, tenant, actor }: QueryContext, accountId: string): Promise<AccountPage["account"] | null> {
+async function findAccount(
+  { db, tenant, actor }: QueryContext,
+  accountId: string,
+): Promise<AccountPage["account"] | null> {
   const [row] = await rows<AccountPage["account"]>(
     db,
     sql`SELECT a.id, a.external_ref AS "externalRef", a.creditor_id AS "creditorId", a.customer_id AS "customerId", a.debtor_name AS "debtorName",
@@ -116,7 +122,10 @@ async function findAccount({ db, tenant, actor }: QueryContext, accountId: strin
   return row ?? null;
 }
 
-async function listAccountPayments({ db, tenant }: QueryContext, accountId: string): Promise<AccountPayment[]> {
+async function listAccountPayments(
+  { db, tenant }: QueryContext,
+  accountId: string,
+): Promise<AccountPayment[]> {
   return rows<AccountPayment>(
     db,
     sql`SELECT p.id, p.payment_no AS "paymentNo", p.amount, p.refunded, p.currency, p.method, p.state, p.effective_date AS "effectiveDate",

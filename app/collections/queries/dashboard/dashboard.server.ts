@@ -18,7 +18,14 @@ export interface Dashboard {
   placed: bigint;
   statuses: { status: string; count: number }[];
   aging: { band: AgeBand; count: number; balance: bigint }[];
-  collectors: { staffId: string; fullName: string; open: number; collected: bigint; resolved: number; assigned: number }[];
+  collectors: {
+    staffId: string;
+    fullName: string;
+    open: number;
+    collected: bigint;
+    resolved: number;
+    assigned: number;
+  }[];
   trend: { day: CivilDate; count: number; amount: bigint }[];
 }
 
@@ -31,21 +38,37 @@ const COLLECTED_STATES = ["succeeded", "cleared", "part_refunded", "refunded", "
 
 /** The desk's figures on the business date inside the viewer's scope; each opens the rows that make it. */
 export async function dashboard(context: QueryContext, period: Period): Promise<Dashboard> {
-  const scope = accountScope(context.actor, context.actor.permissions.scopeOf("dashboard:read") === "all" ? "all" : "own");
+  const scope = accountScope(
+    context.actor,
+    context.actor.permissions.scopeOf("dashboard:read") === "all" ? "all" : "own",
+  );
   const portfolio = await readPortfolio(context, scope);
   const trend = await readTrend(context, scope, period);
-  const before = { from: addDays(period.from, -daysBetween(period.from, period.to) - 1), to: addDays(period.from, -1) };
+  const before = {
+    from: addDays(period.from, -daysBetween(period.from, period.to) - 1),
+    to: addDays(period.from, -1),
+  };
   const collectedBefore = await readCollected(context, scope, before);
   const collectors = await readCollectors(context, scope, period);
   const collected = trend.reduce((sum, day) => sum + day.amount, 0n);
   return { ...portfolio, trend: fillDays(trend, period), collected, collectedBefore, collectors };
 }
 
-type Portfolio = Pick<Dashboard, "activeAccounts" | "totalBalance" | "recoveryRate" | "recovered" | "placed" | "statuses" | "aging">;
+type Portfolio = Pick<
+  Dashboard,
+  "activeAccounts" | "totalBalance" | "recoveryRate" | "recovered" | "placed" | "statuses" | "aging"
+>;
 
 /** One pass over the covering index gives counts, balances, aging and recovery. */
 async function readPortfolio({ db, tenant, today }: QueryContext, scope: Sql): Promise<Portfolio> {
-  const found = await rows<{ status: string; band: AgeBand; count: number; balance: bigint; placed: bigint; recovered: bigint }>(
+  const found = await rows<{
+    status: string;
+    band: AgeBand;
+    count: number;
+    balance: bigint;
+    placed: bigint;
+    recovered: bigint;
+  }>(
     db,
     sql`SELECT a.status, CASE WHEN a.due_date IS NULL THEN 'no_date' WHEN a.due_date > ${today}::date THEN 'not_due'
           WHEN a.due_date >= ${today}::date - 30 THEN '0_30' WHEN a.due_date >= ${today}::date - 60 THEN '31_60'
@@ -54,7 +77,8 @@ async function readPortfolio({ db, tenant, today }: QueryContext, scope: Sql): P
       FROM account a WHERE a.tenant_id = ${tenant.id}::uuid AND a.published_at IS NOT NULL ${scope} GROUP BY 1, 2`,
   );
   const active = found.filter((row) => row.status !== "SETTLED" && row.status !== "CLOSED");
-  const sum = (list: typeof found, pick: (row: (typeof found)[number]) => bigint) => list.reduce((total, row) => total + pick(row), 0n);
+  const sum = (list: typeof found, pick: (row: (typeof found)[number]) => bigint) =>
+    list.reduce((total, row) => total + pick(row), 0n);
   const placed = sum(found, (row) => row.placed);
   const recovered = sum(found, (row) => row.recovered);
   const byStatus = Map.groupBy(found, (row) => row.status);
@@ -64,16 +88,27 @@ async function readPortfolio({ db, tenant, today }: QueryContext, scope: Sql): P
     placed,
     recovered,
     recoveryRate: placed === 0n ? null : Number((recovered * 1_000_000n) / placed) / 1_000_000,
-    statuses: [...byStatus].map(([status, list]) => ({ status, count: list.reduce((total, row) => total + row.count, 0) })),
+    statuses: [...byStatus].map(([status, list]) => ({
+      status,
+      count: list.reduce((total, row) => total + row.count, 0),
+    })),
     aging: AGE_BANDS.map((band) => {
       const list = active.filter((row) => row.band === band);
-      return { band, count: list.reduce((total, row) => total + row.count, 0), balance: sum(list, (row) => row.balance) };
+      return {
+        band,
+        count: list.reduce((total, row) => total + row.count, 0),
+        balance: sum(list, (row) => row.balance),
+      };
     }),
   };
 }
 
 /** Completed amounts less what went back, by the day the money counts for. */
-async function readTrend({ db, tenant }: QueryContext, scope: Sql, { from, to }: Period): Promise<Dashboard["trend"]> {
+async function readTrend(
+  { db, tenant }: QueryContext,
+  scope: Sql,
+  { from, to }: Period,
+): Promise<Dashboard["trend"]> {
   return rows(
     db,
     sql`SELECT p.effective_date AS day, count(*)::int AS count, sum(p.amount - p.refunded)::bigint AS amount
@@ -89,7 +124,11 @@ async function readCollected(context: QueryContext, scope: Sql, period: Period):
   return trend.reduce((sum, day) => sum + day.amount, 0n);
 }
 
-function readCollectors({ db, tenant }: QueryContext, scope: Sql, { from, to }: Period): Promise<Dashboard["collectors"]> {
+function readCollectors(
+  { db, tenant }: QueryContext,
+  scope: Sql,
+  { from, to }: Period,
+): Promise<Dashboard["collectors"]> {
   return rows(
     db,
     sql`SELECT s.id AS "staffId", s.full_name AS "fullName",

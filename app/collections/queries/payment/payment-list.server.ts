@@ -4,7 +4,15 @@ import { fromCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import { emptySql, joinSql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
-export const PAYMENT_STATUSES = ["pending", "completed", "failed", "cancelled", "refunded", "reversed", "charged_back"] as const;
+export const PAYMENT_STATUSES = [
+  "pending",
+  "completed",
+  "failed",
+  "cancelled",
+  "refunded",
+  "reversed",
+  "charged_back",
+] as const;
 
 /** The stored states behind each status that the desk shows (spec 02 §9.3). */
 const STATES: Record<(typeof PAYMENT_STATUSES)[number], string[]> = {
@@ -17,7 +25,8 @@ const STATES: Record<(typeof PAYMENT_STATUSES)[number], string[]> = {
   charged_back: ["charged_back"],
 };
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 export const paymentFilter = z.object({
   status: optional(z.enum(PAYMENT_STATUSES)).catch(undefined),
@@ -59,7 +68,12 @@ const PAGE = 50;
 export async function paymentList(context: QueryContext, filter: PaymentFilter): Promise<PaymentPage> {
   const backwards = filter.before !== undefined && filter.after === undefined;
   const [cursor] = fromCursor(backwards ? filter.before : filter.after, 1) ?? [];
-  const beyond = typeof cursor !== "string" ? emptySql : backwards ? sql`AND p.id > ${cursor}::uuid` : sql`AND p.id < ${cursor}::uuid`;
+  const beyond =
+    typeof cursor !== "string"
+      ? emptySql
+      : backwards
+        ? sql`AND p.id > ${cursor}::uuid`
+        : sql`AND p.id < ${cursor}::uuid`;
   const found = await rows<PaymentRow>(
     context.db,
     sql`SELECT ${paymentColumns} FROM payment p ${paymentJoins}

@@ -24,7 +24,10 @@ export interface PaymentRecord {
 }
 
 /** The money's whole path: payment, allocation, entries, refunds; null is a 404. */
-export async function paymentRecord(context: QueryContext, { paymentId }: { paymentId: string }): Promise<PaymentRecord | null> {
+export async function paymentRecord(
+  context: QueryContext,
+  { paymentId }: { paymentId: string },
+): Promise<PaymentRecord | null> {
   const { db, tenant } = context;
   const [payment] = await rows<PaymentRecord["payment"]>(
     db,
@@ -42,6 +45,8 @@ export async function paymentRecord(context: QueryContext, { paymentId }: { paym
   const entries = await listEntriesOf(db, { type: "payment", id: paymentId });
   const refunds = await listRefundsOf(db, paymentId);
   const pending = refunds.filter((one) => one.state === "pending").reduce((sum, one) => sum + one.amount, 0n);
-  const left = payment.processorRef ? refundable(payment.amount, payment.refunded, pending, payment.state as PaymentState) : 0n;
+  const left = payment.processorRef
+    ? refundable(payment.amount, payment.refunded, pending, payment.state as PaymentState)
+    : 0n;
   return { payment, allocations, entries, refunds, refundable: left };
 }

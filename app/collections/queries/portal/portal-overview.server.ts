@@ -84,7 +84,10 @@ export interface PortalPaymentState {
 }
 
 /** One of the debtor's own payments; null is a 404. */
-export async function portalPayment({ db, tenant, actor }: QueryContext, { paymentId }: { paymentId: string }): Promise<PortalPaymentState | null> {
+export async function portalPayment(
+  { db, tenant, actor }: QueryContext,
+  { paymentId }: { paymentId: string },
+): Promise<PortalPaymentState | null> {
   const [row] = await rows<PortalPaymentState>(
     db,
     sql`SELECT p.id, a.id AS "accountId", a.external_ref AS "accountRef", p.amount, p.currency, p.state, p.return_code AS "returnCode",

@@ -21,5 +21,7 @@ export async function worklistCounts({ db, tenant, actor }: QueryContext): Promi
       ${capped(sql`a.queue_level IN (40, 45) AND a.assigned_to IS NOT NULL`)} AS first_contact, ${capped(sql`a.queue_level = 50`)} AS follow_up,
       ${capped(sql`a.queue_level IN (15, 20)`)} AS money_back, ${capped(sql`a.queue_level = 99`)} AS finished`,
   );
-  return row ?? { all: 0, mine: 0, unassigned: 0, first_contact: 0, follow_up: 0, money_back: 0, finished: 0 };
+  return (
+    row ?? { all: 0, mine: 0, unassigned: 0, first_contact: 0, follow_up: 0, money_back: 0, finished: 0 }
+  );
 }

@@ -55,16 +55,32 @@ function sortOf(sort: WorklistSort, dir: "asc" | "desc"): Sort {
     case "due_date":
       return { columns: [sql`coalesce(a.due_date, 'infinity'::date)`, id], types: ["date", "uuid"], desc };
     case "last_contact":
-      return { columns: [sql`coalesce(a.last_contact_at, 'infinity'::timestamptz)`, id], types: ["timestamptz", "uuid"], desc };
+      return {
+        columns: [sql`coalesce(a.last_contact_at, 'infinity'::timestamptz)`, id],
+        types: ["timestamptz", "uuid"],
+        desc,
+      };
     case "next_action":
-      return { columns: [sql`coalesce(a.next_action_at, 'infinity'::timestamptz)`, id], types: ["timestamptz", "uuid"], desc };
+      return {
+        columns: [sql`coalesce(a.next_action_at, 'infinity'::timestamptz)`, id],
+        types: ["timestamptz", "uuid"],
+        desc,
+      };
     default:
-      return { columns: [sql`a.queue_rank`, sql`a.balance_rank`, id], types: ["bigint", "bigint", "uuid"], desc: false };
+      return {
+        columns: [sql`a.queue_rank`, sql`a.balance_rank`, id],
+        types: ["bigint", "bigint", "uuid"],
+        desc: false,
+      };
   }
 }
 
 /** One page of the worklist by keyset, forwards or backwards; never a count, never an offset. */
-export async function worklistPage(context: QueryContext, filter: WorklistFilter, limit = WORKLIST_LIMIT): Promise<WorklistPage> {
+export async function worklistPage(
+  context: QueryContext,
+  filter: WorklistFilter,
+  limit = WORKLIST_LIMIT,
+): Promise<WorklistPage> {
   const sort = sortOf(filter.sort, filter.dir);
   const backwards = filter.before !== undefined && filter.after === undefined;
   const cursor = fromCursor(backwards ? filter.before : filter.after, sort.columns.length);
@@ -103,7 +119,9 @@ function orderBy({ columns, desc }: Sort, backwards: boolean): Sql {
 /** One row comparison, which the index answers as one range however deep the page is. */
 function beyondCursor({ columns, types, desc }: Sort, cursor: CursorValue[], backwards: boolean): Sql {
   const bounds = joinSql(cursor.map((value, index) => cast(value, types[index] ?? "uuid")));
-  return desc !== backwards ? sql`(${joinSql(columns)}) < (${bounds})` : sql`(${joinSql(columns)}) > (${bounds})`;
+  return desc !== backwards
+    ? sql`(${joinSql(columns)}) < (${bounds})`
+    : sql`(${joinSql(columns)}) > (${bounds})`;
 }
 
 function cast(value: CursorValue, type: Sort["types"][number]): Sql {

@@ -84,12 +84,22 @@ async function textPart(context: QueryContext, text: string): Promise<Sql> {
   const digits = text.replace(/\D/g, "");
   const ors: Sql[] = [];
   if (ref.length >= 2) ors.push(sql`(a.ref_key >= ${ref} AND a.ref_key < ${ref + "\uffff"})`);
-  if (text.includes("@")) ors.push(contactPart(tenant.id, sql`p.kind = 'email' AND p.value_norm = ${text.toLowerCase()}`));
-  if (digits.length >= 7) ors.push(contactPart(tenant.id, sql`p.kind = 'phone' AND p.value_norm IN (${`+${digits}`}, ${`+1${digits}`}, ${`+91${digits}`})`));
+  if (text.includes("@"))
+    ors.push(contactPart(tenant.id, sql`p.kind = 'email' AND p.value_norm = ${text.toLowerCase()}`));
+  if (digits.length >= 7)
+    ors.push(
+      contactPart(
+        tenant.id,
+        sql`p.kind = 'phone' AND p.value_norm IN (${`+${digits}`}, ${`+1${digits}`}, ${`+91${digits}`})`,
+      ),
+    );
   if (/^\d{4}$/.test(text)) ors.push(last4Part(tenant.id, text));
   const key = nameKey(text);
   if (/\p{L}/u.test(key)) {
-    const found = await rows<{ customer_id: string }>(db, sql`SELECT customer_id FROM search_customers(${key}, ${SEARCH_LIMIT}::int)`);
+    const found = await rows<{ customer_id: string }>(
+      db,
+      sql`SELECT customer_id FROM search_customers(${key}, ${SEARCH_LIMIT}::int)`,
+    );
     if (found.length > 0) ors.push(sql`a.customer_id = ANY(${found.map((row) => row.customer_id)}::uuid[])`);
   }
   return ors.length === 0 ? sql`false` : sql`(${joinSql(ors, " OR ")})`;
@@ -104,4 +114,3 @@ function last4Part(tenantId: string, text: string): Sql {
   return sql`a.customer_id IN (SELECT i.customer_id FROM identifier i WHERE i.tenant_id = ${tenantId}::uuid
     AND i.type = 'national_id_last4' AND i.value_bidx = ${hash})`;
 }
-

@@ -5,5 +5,10 @@ import { CHART_OF_ACCOUNTS } from "~/money/domain/ledger/chart-of-accounts.table
 /** The chart of accounts, the two bank accounts and the processor's place for client money of a new firm. */
 export async function installBooks(context: CommandContext, currency: string): Promise<void> {
   await saveChart(context.db, CHART_OF_ACCOUNTS, currency);
-  await saveBankAccounts(context.db, { operatingId: context.newId(), trustId: context.newId(), processorId: context.newId(), currency });
+  await saveBankAccounts(context.db, {
+    operatingId: context.newId(),
+    trustId: context.newId(),
+    processorId: context.newId(),
+    currency,
+  });
 }

@@ -19,7 +19,11 @@ export interface PostingCause {
  * Posts an entry inside the running command and puts it into the event chain: `journal_entry.posted`
  * carries its hash. A broken ledger rule ends the command with the ledger's code. Returns the entry id.
  */
-export async function postEntry(context: CommandContext, cause: PostingCause, draft: EntryDraft): Promise<string> {
+export async function postEntry(
+  context: CommandContext,
+  cause: PostingCause,
+  draft: EntryDraft,
+): Promise<string> {
   const id = cause.entryId ?? context.newId();
   const { tenant, actor } = context;
   const { hash, postingDate } = await saveEntry(

@@ -29,15 +29,28 @@ export async function absorbDispute(
   return accept(current);
 }
 
-async function opened(context: CommandContext, payment: StoredPayment, seen: SeenDispute, disputeId: string): Promise<StoredPayment> {
+async function opened(
+  context: CommandContext,
+  payment: StoredPayment,
+  seen: SeenDispute,
+  disputeId: string,
+): Promise<StoredPayment> {
   const eventId = announce(context, payment, "payment.disputed", seen, disputeId);
   const draft = disputeFundsWithdrawn(payment.processorAccountId ?? "", seen.amount, seen.fee ?? 0n);
   await postEntry(context, causeOf(context, payment, eventId, disputeId, "Dispute: funds withdrawn"), draft);
-  await savePayment(context.db, payment.id, { state: "disputed", metadata: { state_before_dispute: payment.state } });
+  await savePayment(context.db, payment.id, {
+    state: "disputed",
+    metadata: { state_before_dispute: payment.state },
+  });
   return { ...payment, state: "disputed" };
 }
 
-async function won(context: CommandContext, payment: StoredPayment, seen: SeenDispute, disputeId: string): Promise<StoredPayment> {
+async function won(
+  context: CommandContext,
+  payment: StoredPayment,
+  seen: SeenDispute,
+  disputeId: string,
+): Promise<StoredPayment> {
   const eventId = announce(context, payment, "payment.dispute_won", seen, disputeId);
   const draft = disputeWon(payment.processorAccountId ?? "", seen.amount);
   await postEntry(context, causeOf(context, payment, eventId, disputeId, "Dispute won"), draft);
@@ -46,7 +59,12 @@ async function won(context: CommandContext, payment: StoredPayment, seen: SeenDi
   return { ...payment, state };
 }
 
-async function lost(context: CommandContext, payment: StoredPayment, seen: SeenDispute, disputeId: string): Promise<Outcome<StoredPayment>> {
+async function lost(
+  context: CommandContext,
+  payment: StoredPayment,
+  seen: SeenDispute,
+  disputeId: string,
+): Promise<Outcome<StoredPayment>> {
   const causeEventId = announce(context, payment, "payment.charged_back", seen, disputeId);
   const left = payment.amount - payment.refunded;
   const back = await giveMoneyBack(context, payment, {
@@ -63,7 +81,13 @@ async function lost(context: CommandContext, payment: StoredPayment, seen: SeenD
   return accept({ ...payment, state: "charged_back" });
 }
 
-function announce(context: CommandContext, payment: StoredPayment, type: string, seen: SeenDispute, disputeId: string): string {
+function announce(
+  context: CommandContext,
+  payment: StoredPayment,
+  type: string,
+  seen: SeenDispute,
+  disputeId: string,
+): string {
   return context.emit(
     type,
     { type: "payment", id: payment.id },
@@ -75,6 +99,18 @@ function announce(context: CommandContext, payment: StoredPayment, type: string,
   );
 }
 
-function causeOf(context: CommandContext, payment: StoredPayment, eventId: string, key: StoredDispute["id"], narration: string) {
-  return { eventId, key, effectiveDate: context.today, narration, subject: { type: "payment", id: payment.id } };
+function causeOf(
+  context: CommandContext,
+  payment: StoredPayment,
+  eventId: string,
+  key: StoredDispute["id"],
+  narration: string,
+) {
+  return {
+    eventId,
+    key,
+    effectiveDate: context.today,
+    narration,
+    subject: { type: "payment", id: payment.id },
+  };
 }

@@ -2,14 +2,13 @@ import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
-import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { absorbDispute } from "~/money/commands/payment/absorb-dispute.server";
-import { settleRefunds } from "~/money/commands/refund/settle-refunds.server";
+import { settleRefunds } from "~/money/commands/payment/settle-refunds.server";
 import { findPaymentForChange, savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
-import { coverOrdered, processorFeeKnown } from "~/money/domain/ledger/posting-rules";
 import { canMove, isCollected, isWaiting, type PaymentState } from "~/money/domain/payment/payment-state";
 import { processorSnapshot, type ProcessorSnapshot } from "~/money/domain/payment/processor-snapshot";
 
+import { absorbFee } from "./absorb-fee.server";
 import { completePayment } from "./complete-payment.server";
 
 const input = z.object({ paymentId: z.uuid(), snapshot: processorSnapshot });
@@ -26,7 +25,11 @@ export const absorbPaymentSnapshot = defineCommand(
     const moved = await moveForward(context, payment, snapshot);
     if (!moved.ok) return moved;
     if (isCollected(moved.value)) {
-      const now = { ...payment, state: moved.value, processorRef: payment.processorRef ?? snapshot.intentRef ?? null };
+      const now = {
+        ...payment,
+        state: moved.value,
+        processorRef: payment.processorRef ?? snapshot.intentRef ?? null,
+      };
       await absorbFee(context, now, snapshot);
       const refunded = await settleRefunds(context, now, snapshot.refunds);
       if (!refunded.ok) return refunded;
@@ -37,7 +40,11 @@ export const absorbPaymentSnapshot = defineCommand(
   },
 );
 
-async function moveForward(context: CommandContext, payment: StoredPayment, snapshot: ProcessorSnapshot): Promise<Outcome<PaymentState>> {
+async function moveForward(
+  context: CommandContext,
+  payment: StoredPayment,
+  snapshot: ProcessorSnapshot,
+): Promise<Outcome<PaymentState>> {
   const subject = { type: "payment", id: payment.id };
   const related = payment.targetId ? [{ type: "account", id: payment.targetId }] : [];
   const refs = { processorRef: snapshot.intentRef ?? payment.processorRef };
@@ -56,8 +63,16 @@ async function moveForward(context: CommandContext, payment: StoredPayment, snap
     case "expired": {
       const to = snapshot.state;
       if (!isWaiting(payment.state) || !canMove(payment.state, to)) return accept(payment.state);
-      await savePayment(context.db, payment.id, { state: to, returnCode: snapshot.failureCode ?? null, ...refs });
-      context.emit(`payment.${to}`, subject, { related, after: { code: snapshot.failureCode ?? to }, desk: "collections" });
+      await savePayment(context.db, payment.id, {
+        state: to,
+        returnCode: snapshot.failureCode ?? null,
+        ...refs,
+      });
+      context.emit(`payment.${to}`, subject, {
+        related,
+        after: { code: snapshot.failureCode ?? to },
+        desk: "collections",
+      });
       return accept<PaymentState>(to);
     }
     default:
@@ -66,22 +81,41 @@ async function moveForward(context: CommandContext, payment: StoredPayment, snap
 }
 
 /** A declined card leaves the page open for another try: told once per code, the payment stays waiting. */
-async function declined(context: CommandContext, payment: StoredPayment, snapshot: ProcessorSnapshot): Promise<Outcome<PaymentState>> {
-  if (isWaiting(payment.state) && snapshot.failureCode && payment.metadata["declined"] !== snapshot.failureCode) {
+async function declined(
+  context: CommandContext,
+  payment: StoredPayment,
+  snapshot: ProcessorSnapshot,
+): Promise<Outcome<PaymentState>> {
+  if (
+    isWaiting(payment.state) &&
+    snapshot.failureCode &&
+    payment.metadata["declined"] !== snapshot.failureCode
+  ) {
     await savePayment(context.db, payment.id, { metadata: { declined: snapshot.failureCode } });
     const related = payment.targetId ? [{ type: "account", id: payment.targetId }] : [];
     const after = { code: snapshot.failureCode };
-    context.emit("payment.declined", { type: "payment", id: payment.id }, { related, after, desk: "collections" });
+    context.emit(
+      "payment.declined",
+      { type: "payment", id: payment.id },
+      { related, after, desk: "collections" },
+    );
   }
   return accept(payment.state);
 }
 
-async function succeed(context: CommandContext, payment: StoredPayment, snapshot: ProcessorSnapshot): Promise<Outcome<PaymentState>> {
+async function succeed(
+  context: CommandContext,
+  payment: StoredPayment,
+  snapshot: ProcessorSnapshot,
+): Promise<Outcome<PaymentState>> {
   if (!canMove(payment.state, "succeeded") || isCollected(payment.state)) return accept(payment.state);
   if (snapshot.amountReceived !== payment.amount || snapshot.currency !== payment.currency) {
-    return refuse("AMOUNT_DIFFERS", { facts: { expected: payment.amount, received: snapshot.amountReceived } });
+    return refuse("AMOUNT_DIFFERS", {
+      facts: { expected: payment.amount, received: snapshot.amountReceived },
+    });
   }
-  if (!payment.processorAccountId || !payment.targetId) throw new Error("a processor payment lost its account or target");
+  if (!payment.processorAccountId || !payment.targetId)
+    throw new Error("a processor payment lost its account or target");
   await savePayment(context.db, payment.id, {
     state: "succeeded",
     processorRef: snapshot.intentRef,
@@ -108,17 +142,4 @@ async function succeed(context: CommandContext, payment: StoredPayment, snapshot
     { causeEventId, returnable: true },
   );
   return done.ok ? accept("succeeded") : done;
-}
-
-/** PS02 and, on client money, the firm's cover of it (PS24); the fee is known a little after success. */
-async function absorbFee(context: CommandContext, payment: StoredPayment, snapshot: ProcessorSnapshot): Promise<void> {
-  if (!snapshot.fee || snapshot.fee === 0n || payment.metadata["fee_minor"] !== undefined) return;
-  if (!payment.processorAccountId || !payment.trustBankId) return;
-  const fee = snapshot.fee;
-  const subject = { type: "payment", id: payment.id };
-  const eventId = context.emit("payment.fee_known", subject, { after: { fee, currency: payment.currency }, category: "system" });
-  const cause = { eventId, key: payment.id, effectiveDate: context.today, subject };
-  await postEntry(context, { ...cause, narration: "Processor fee" }, processorFeeKnown(payment.processorAccountId, fee));
-  await postEntry(context, { ...cause, narration: "Cover of processor fee" }, coverOrdered(payment.trustBankId, payment.id, fee));
-  await savePayment(context.db, payment.id, { metadata: { fee_minor: Number(fee) } });
 }

@@ -56,11 +56,20 @@ export async function completePayment(
   );
   if (more.returnable) await holdUncleared(context, payment, applied);
   await saveAllocations(context.db, payment.id, payment.targetId, lines);
-  await saveReceipt(context.db, { id: context.newId(), paymentId: payment.id, balance, issuedOn: context.today });
+  await saveReceipt(context.db, {
+    id: context.newId(),
+    paymentId: payment.id,
+    balance,
+    issuedOn: context.today,
+  });
   return accept(received.value);
 }
 
-async function holdUncleared(context: CommandContext, payment: CompletedPayment, applied: Applied): Promise<void> {
+async function holdUncleared(
+  context: CommandContext,
+  payment: CompletedPayment,
+  applied: Applied,
+): Promise<void> {
   const parts = [
     { code: "2100", amount: applied.applied },
     { code: "2110", amount: applied.unapplied },
@@ -78,8 +87,14 @@ async function holdUncleared(context: CommandContext, payment: CompletedPayment,
 }
 
 /** Allocation lines as the two ledger accounts see them. */
-export function appliedOf(accountId: string, creditorId: string, lines: { component: string; amount: bigint }[]): Applied {
-  const unapplied = lines.filter((line) => line.component === "unapplied").reduce((sum, line) => sum + line.amount, 0n);
+export function appliedOf(
+  accountId: string,
+  creditorId: string,
+  lines: { component: string; amount: bigint }[],
+): Applied {
+  const unapplied = lines
+    .filter((line) => line.component === "unapplied")
+    .reduce((sum, line) => sum + line.amount, 0n);
   const total = lines.reduce((sum, line) => sum + line.amount, 0n);
   return { accountId, creditorId, applied: total - unapplied, unapplied };
 }

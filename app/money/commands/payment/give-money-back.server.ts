@@ -24,11 +24,19 @@ interface Return {
  * Money went back, whole or in part: allocation is undone in reverse order, the desk restores its
  * balance, the ledger posts the mirror. What still stood on the `uncleared` hold is freed first.
  */
-export async function giveMoneyBack(context: CommandContext, payment: StoredPayment, back: Return): Promise<Outcome<MoneyApplied>> {
+export async function giveMoneyBack(
+  context: CommandContext,
+  payment: StoredPayment,
+  back: Return,
+): Promise<Outcome<MoneyApplied>> {
   if (!payment.targetId) throw new Error("a payment without a target cannot be given back");
   const entryId = context.newId();
   const lines = takeInReverse(back.amount, await listLiveAllocations(context.db, payment.id));
-  await saveHoldReleased(context.db, { owner: { type: "payment", id: payment.id }, kind: "uncleared", amount: back.amount });
+  await saveHoldReleased(context.db, {
+    owner: { type: "payment", id: payment.id },
+    kind: "uncleared",
+    amount: back.amount,
+  });
   const restored = await receiverOf(context, payment.purpose).takenBack(context, {
     paymentId: payment.id,
     targetId: payment.targetId,

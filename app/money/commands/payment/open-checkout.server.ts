@@ -20,7 +20,10 @@ export interface CheckoutWish {
  * Stores a pending payment with the job that opens the processor's page. The processor is never called
  * from here: a job does, after commit (spec 02 §9.4).
  */
-export async function openCheckout(context: CommandContext, wish: CheckoutWish): Promise<Outcome<{ paymentId: string }>> {
+export async function openCheckout(
+  context: CommandContext,
+  wish: CheckoutWish,
+): Promise<Outcome<{ paymentId: string }>> {
   const processor = await findTrustProcessor(context.db);
   if (!processor || processor.state !== "enabled") return refuse("PAYMENTS_DISABLED");
   const paymentId = context.newId();
@@ -47,7 +50,11 @@ export async function openCheckout(context: CommandContext, wish: CheckoutWish):
   context.emit(
     "payment.created",
     { type: "payment", id: paymentId },
-    { related: wish.related, after: { amount: wish.amount, currency: wish.currency, method: "card" }, desk: "collections" },
+    {
+      related: wish.related,
+      after: { amount: wish.amount, currency: wish.currency, method: "card" },
+      desk: "collections",
+    },
   );
   context.enqueue("open-checkout", { paymentId });
   return accept({ paymentId });

@@ -8,7 +8,12 @@ import { isWaiting } from "~/money/domain/payment/payment-state";
 const input = z.object({
   paymentId: z.uuid(),
   result: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("opened"), checkoutRef: z.string().min(1), url: z.url(), intentRef: z.string().optional() }),
+    z.object({
+      kind: z.literal("opened"),
+      checkoutRef: z.string().min(1),
+      url: z.url(),
+      intentRef: z.string().optional(),
+    }),
     z.object({ kind: z.literal("refused"), code: z.string().min(1) }),
   ]),
 });

@@ -18,10 +18,17 @@ export const recordProcessorAccount = defineCommand(
     const known = await findTrustProcessor(context.db);
     if (!known) return refuse("NOT_FOUND");
     const requirements = { fields: form.requirements, link: form.link };
-    await saveProcessorAccount(context.db, known.processorAccountId, { accountRef: form.accountRef, state: form.state, requirements });
+    await saveProcessorAccount(context.db, known.processorAccountId, {
+      accountRef: form.accountRef,
+      state: form.state,
+      requirements,
+    });
     const subject = { type: "processor_account", id: known.processorAccountId };
     if (known.state !== form.state) {
-      context.emit("processor.state_changed", subject, { before: { state: known.state }, after: { state: form.state } });
+      context.emit("processor.state_changed", subject, {
+        before: { state: known.state },
+        after: { state: form.state },
+      });
     } else {
       context.emit("processor.read", subject, { category: "system" });
     }

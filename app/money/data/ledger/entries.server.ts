@@ -19,7 +19,11 @@ export interface EntryFrame {
 }
 
 /** One balanced entry in one round trip; the ledger's refusals arrive as SQLSTATE QU0xx. */
-export async function saveEntry(db: TenantDb, frame: EntryFrame, draft: EntryDraft): Promise<{ postingDate: CivilDate; hash: string }> {
+export async function saveEntry(
+  db: TenantDb,
+  frame: EntryFrame,
+  draft: EntryDraft,
+): Promise<{ postingDate: CivilDate; hash: string }> {
   const lines = JSON.stringify(
     draft.lines.map((line) => ({
       code: line.code,
@@ -50,7 +54,13 @@ export interface StoredEntry {
 
 /** The entries of a subject, oldest first, with their lines. */
 export async function listEntriesOf(db: TenantDb, subject: Subject): Promise<StoredEntry[]> {
-  const found = await rows<{ id: string; rule_code: string; effective_date: CivilDate; narration: string; lines: StoredLine[] }>(
+  const found = await rows<{
+    id: string;
+    rule_code: string;
+    effective_date: CivilDate;
+    narration: string;
+    lines: StoredLine[];
+  }>(
     db,
     sql`SELECT e.id, e.rule_code, e.effective_date, e.narration,
         jsonb_agg(jsonb_build_object('code', a.code, 'dimension_id', a.dimension_id, 'dr', p.dr::text, 'cr', p.cr::text) ORDER BY p.line_no) AS lines
@@ -77,7 +87,12 @@ interface StoredLine {
 }
 
 function toLine(line: StoredLine): EntryLine {
-  return { code: line.code, dimensionId: line.dimension_id ?? undefined, dr: BigInt(line.dr), cr: BigInt(line.cr) };
+  return {
+    code: line.code,
+    dimensionId: line.dimension_id ?? undefined,
+    dr: BigInt(line.dr),
+    cr: BigInt(line.cr),
+  };
 }
 
 /** The reversal of a stored entry: its mirror under the same rule. */

@@ -8,9 +8,14 @@ const SERIES = { receipt: "R", payment: "P", journal: "J", contra: "C" } as cons
  * Gapless numbers in the order the sealer fixed (spec 05 §5): vouchers per type and year, receipts and
  * payments per year. Runs in the sealer's transaction; each thing gets its number once.
  */
-export async function numberSealed(db: TenantDb, sealed: { type: string; subjectId: string }[]): Promise<void> {
+export async function numberSealed(
+  db: TenantDb,
+  sealed: { type: string; subjectId: string }[],
+): Promise<void> {
   const entries = sealed.filter((one) => one.type === "journal_entry.posted").map((one) => one.subjectId);
-  const payments = [...new Set(sealed.filter((one) => one.type.startsWith("payment.")).map((one) => one.subjectId))];
+  const payments = [
+    ...new Set(sealed.filter((one) => one.type.startsWith("payment.")).map((one) => one.subjectId)),
+  ];
   if (entries.length > 0) await numberEntries(db, entries);
   if (payments.length > 0) await numberPayments(db, payments);
 }
@@ -63,12 +68,25 @@ async function numberPayments(db: TenantDb, ids: string[]): Promise<void> {
           RETURNING next_value - ${BigInt(own.length)}::bigint AS first, id`,
       );
       if (!series) throw new Error("the number series was not written");
-      await saveNumbers(db, table, series.id, own.map((one, index) => ({ id: one.id, n: series.first + BigInt(index), text: `${prefix}-${(series.first + BigInt(index)).toString().padStart(6, "0")}` })));
+      await saveNumbers(
+        db,
+        table,
+        series.id,
+        own.map((one, index) => ({
+          id: one.id,
+          n: series.first + BigInt(index),
+          text: `${prefix}-${(series.first + BigInt(index)).toString().padStart(6, "0")}`,
+        })),
+      );
     }
   }
 }
 
-async function listUnnumbered(db: TenantDb, table: "payment" | "receipt", ids: string[]): Promise<{ id: string; year: string }[]> {
+async function listUnnumbered(
+  db: TenantDb,
+  table: "payment" | "receipt",
+  ids: string[],
+): Promise<{ id: string; year: string }[]> {
   const tenantId = tenantIdOf(db);
   if (table === "payment") {
     return rows(
@@ -84,14 +102,25 @@ async function listUnnumbered(db: TenantDb, table: "payment" | "receipt", ids: s
   );
 }
 
-async function saveNumbers(db: TenantDb, table: "payment" | "receipt", seriesId: string, given: { id: string; n: bigint; text: string }[]): Promise<void> {
+async function saveNumbers(
+  db: TenantDb,
+  table: "payment" | "receipt",
+  seriesId: string,
+  given: { id: string; n: bigint; text: string }[],
+): Promise<void> {
   const tenantId = tenantIdOf(db);
   const ids = given.map((one) => one.id);
   const texts = given.map((one) => one.text);
   if (table === "payment") {
-    await rows(db, sql`UPDATE payment p SET payment_no = x.no FROM unnest(${ids}::uuid[], ${texts}::text[]) AS x(id, no) WHERE p.tenant_id = ${tenantId}::uuid AND p.id = x.id`);
+    await rows(
+      db,
+      sql`UPDATE payment p SET payment_no = x.no FROM unnest(${ids}::uuid[], ${texts}::text[]) AS x(id, no) WHERE p.tenant_id = ${tenantId}::uuid AND p.id = x.id`,
+    );
   } else {
-    await rows(db, sql`UPDATE receipt r SET receipt_no = x.no FROM unnest(${ids}::uuid[], ${texts}::text[]) AS x(id, no) WHERE r.tenant_id = ${tenantId}::uuid AND r.id = x.id`);
+    await rows(
+      db,
+      sql`UPDATE receipt r SET receipt_no = x.no FROM unnest(${ids}::uuid[], ${texts}::text[]) AS x(id, no) WHERE r.tenant_id = ${tenantId}::uuid AND r.id = x.id`,
+    );
   }
   await rows(
     db,

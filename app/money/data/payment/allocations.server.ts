@@ -7,7 +7,12 @@ export interface AllocationRow {
   why: string;
 }
 
-export async function saveAllocations(db: TenantDb, paymentId: string, accountId: string, lines: AllocationRow[]): Promise<void> {
+export async function saveAllocations(
+  db: TenantDb,
+  paymentId: string,
+  accountId: string,
+  lines: AllocationRow[],
+): Promise<void> {
   const json = JSON.stringify(lines.map((line) => ({ ...line, amount: line.amount.toString() })));
   await rows(
     db,

@@ -5,7 +5,11 @@ export interface StoredDispute {
   state: "needs_response" | "under_review" | "won" | "lost" | "warning";
 }
 
-export async function findDispute(db: TenantDb, paymentId: string, providerRef: string): Promise<StoredDispute | null> {
+export async function findDispute(
+  db: TenantDb,
+  paymentId: string,
+  providerRef: string,
+): Promise<StoredDispute | null> {
   const [row] = await rows<StoredDispute>(
     db,
     sql`SELECT id, state FROM payment_dispute

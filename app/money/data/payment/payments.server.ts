@@ -160,7 +160,10 @@ export async function getMoneyPlaces(db: TenantDb): Promise<{ branchId: string; 
   return row;
 }
 
-export async function findPaymentIdByRef(db: TenantDb, ref: { checkoutRef?: string; processorRef?: string }): Promise<string | null> {
+export async function findPaymentIdByRef(
+  db: TenantDb,
+  ref: { checkoutRef?: string; processorRef?: string },
+): Promise<string | null> {
   const [row] = await rows<{ id: string }>(
     db,
     sql`SELECT id FROM payment WHERE tenant_id = ${tenantIdOf(db)}::uuid
@@ -170,7 +173,11 @@ export async function findPaymentIdByRef(db: TenantDb, ref: { checkoutRef?: stri
 }
 
 /** The first live payment that already carries this normalised reference on this rail. */
-export async function findDuplicateReference(db: TenantDb, rail: string, refNorm: string): Promise<string | null> {
+export async function findDuplicateReference(
+  db: TenantDb,
+  rail: string,
+  refNorm: string,
+): Promise<string | null> {
   const [row] = await rows<{ id: string }>(
     db,
     sql`SELECT id FROM payment WHERE tenant_id = ${tenantIdOf(db)}::uuid AND rail = ${rail} AND direction = 'in' AND ref_norm = ${refNorm}
@@ -180,7 +187,10 @@ export async function findDuplicateReference(db: TenantDb, rail: string, refNorm
 }
 
 /** A card payment somebody set out to make for this record and has not finished. */
-export async function findOpenCheckout(db: TenantDb, targetId: string): Promise<{ id: string; amount: bigint } | null> {
+export async function findOpenCheckout(
+  db: TenantDb,
+  targetId: string,
+): Promise<{ id: string; amount: bigint } | null> {
   const [row] = await rows<{ id: string; amount: bigint }>(
     db,
     sql`SELECT p.id, p.amount FROM payment p

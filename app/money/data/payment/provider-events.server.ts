@@ -14,7 +14,11 @@ export interface InboxEvent {
 }
 
 /** Stores news before anything is done about it; null when the same event is here already. */
-export async function saveProviderEvent(database: Database, event: InboxEvent, tenantId: string | null): Promise<string | null> {
+export async function saveProviderEvent(
+  database: Database,
+  event: InboxEvent,
+  tenantId: string | null,
+): Promise<string | null> {
   const [row] = await platformRows<{ id: string }>(
     database,
     sql`INSERT INTO provider_event (id, provider, event_id, account_ref, tenant_id, type, body, headers, happened_at)
@@ -40,7 +44,12 @@ export async function findProviderEvent(database: Database, id: string): Promise
   return row ?? null;
 }
 
-export async function saveProviderEventState(database: Database, id: string, state: "done" | "skipped" | "failed" | "dead", error?: string): Promise<void> {
+export async function saveProviderEventState(
+  database: Database,
+  id: string,
+  state: "done" | "skipped" | "failed" | "dead",
+  error?: string,
+): Promise<void> {
   await platformRows(
     database,
     sql`UPDATE provider_event SET state = ${state}, tries = tries + 1, last_error = ${error?.slice(0, 500) ?? null},
@@ -49,7 +58,11 @@ export async function saveProviderEventState(database: Database, id: string, sta
 }
 
 /** The firm whose account at the processor this is. */
-export async function acrossTenantsByProcessorAccount(database: Database, provider: string, accountRef: string): Promise<string | null> {
+export async function acrossTenantsByProcessorAccount(
+  database: Database,
+  provider: string,
+  accountRef: string,
+): Promise<string | null> {
   const [row] = await acrossRows<{ tenantId: string }>(
     database,
     sql`SELECT tenant_id AS "tenantId" FROM processor_account WHERE provider = ${provider} AND provider_account_ref = ${accountRef} LIMIT 1`,
@@ -58,7 +71,10 @@ export async function acrossTenantsByProcessorAccount(database: Database, provid
 }
 
 /** Payments that have waited too long for news, over all firms. */
-export async function acrossTenantsWaitingPayments(database: Database, minutes: number): Promise<{ tenantId: string; paymentId: string }[]> {
+export async function acrossTenantsWaitingPayments(
+  database: Database,
+  minutes: number,
+): Promise<{ tenantId: string; paymentId: string }[]> {
   return acrossRows(
     database,
     sql`SELECT tenant_id AS "tenantId", id AS "paymentId" FROM payment

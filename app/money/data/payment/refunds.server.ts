@@ -14,7 +14,15 @@ const columns = sql`id, payment_id AS "paymentId", amount, currency, reason, sta
 
 export async function saveNewRefund(
   db: TenantDb,
-  refund: { id: string; paymentId: string; amount: bigint; currency: string; reason: string; key: string; createdBy: { kind: string; id: string | null } },
+  refund: {
+    id: string;
+    paymentId: string;
+    amount: bigint;
+    currency: string;
+    reason: string;
+    key: string;
+    createdBy: { kind: string; id: string | null };
+  },
 ): Promise<void> {
   await rows(
     db,

@@ -30,7 +30,11 @@ const GROUPED = /^[+-]?\d{1,3}(,\d{2,3})+(\.\d+)?$/;
  * Reads "1234.50". Thousands marks only when `grouped` allows them; no exponent, never rounded.
  * Codes: AMOUNT_NOT_NUMBER, AMOUNT_PRECISION, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_LARGE.
  */
-export function parseAmount(text: string, currency: string, options: { grouped?: boolean } = {}): Outcome<Money> {
+export function parseAmount(
+  text: string,
+  currency: string,
+  options: { grouped?: boolean } = {},
+): Outcome<Money> {
   let trimmed = text.trim();
   if (options.grouped && GROUPED.test(trimmed)) trimmed = trimmed.replaceAll(",", "");
   if (!DECIMAL.test(trimmed)) return refuse("AMOUNT_NOT_NUMBER");

@@ -8,7 +8,15 @@ export interface PlainEntry {
   narration: string;
   postingDate: string;
   effectiveDate: string;
-  lines: { code: string; name: string; type: string; dimensionId: string | null; dr: bigint; cr: bigint; currency: string }[];
+  lines: {
+    code: string;
+    name: string;
+    type: string;
+    dimensionId: string | null;
+    dr: bigint;
+    cr: bigint;
+    currency: string;
+  }[];
 }
 
 const GROUPS: Record<string, string> = {
@@ -21,15 +29,27 @@ const GROUPS: Record<string, string> = {
 };
 
 /** `assets:1040 Processor clearing:0198…`: a code's name never breaks the syntax. */
-export function plainAccount(line: { code: string; name: string; type: string; dimensionId: string | null }): string {
+export function plainAccount(line: {
+  code: string;
+  name: string;
+  type: string;
+  dimensionId: string | null;
+}): string {
   const name = line.name.replace(/[:;]+/g, " ").replace(/\s+/g, " ").trim();
-  const parts = [GROUPS[line.type] ?? "other", `${line.code} ${name}`.trim(), ...(line.dimensionId ? [line.dimensionId] : [])];
+  const parts = [
+    GROUPS[line.type] ?? "other",
+    `${line.code} ${name}`.trim(),
+    ...(line.dimensionId ? [line.dimensionId] : []),
+  ];
   return parts.join(":");
 }
 
 /** Declarations that `hledger check --strict` wants; one per account, sorted. */
 export function accountDirectives(accounts: Iterable<string>): string {
-  return [...new Set(accounts)].sort().map((account) => `account ${account}\n`).join("");
+  return [...new Set(accounts)]
+    .sort()
+    .map((account) => `account ${account}\n`)
+    .join("");
 }
 
 /** One entry; credits are negative. */

@@ -30,7 +30,10 @@ export function refundSucceeded(place: MoneyPlace, from: Applied): EntryDraft {
   return {
     ruleCode: "PS04",
     voucherType: "payment",
-    lines: [...appliedLines(from, debit), credit(place.code, place.dimensionId, from.applied + from.unapplied)],
+    lines: [
+      ...appliedLines(from, debit),
+      credit(place.code, place.dimensionId, from.applied + from.unapplied),
+    ],
   };
 }
 
@@ -61,7 +64,11 @@ export function coverOrdered(trustBankId: string, paymentId: string, amount: big
 export function disputeFundsWithdrawn(processorAccountId: string, amount: bigint, fee: bigint): EntryDraft {
   const lines = [debit("1045", processorAccountId, amount)];
   if (fee > 0n) lines.push(debit("5030", undefined, fee));
-  return { ruleCode: "PS05", voucherType: "journal", lines: [...lines, credit("1040", processorAccountId, amount + fee)] };
+  return {
+    ruleCode: "PS05",
+    voucherType: "journal",
+    lines: [...lines, credit("1040", processorAccountId, amount + fee)],
+  };
 }
 
 /** PS06: dispute lost, the mirror of the target against the dispute account. */

@@ -35,7 +35,8 @@ export function isWaiting(state: PaymentState): boolean {
   return ["created", "submitted", "processing"].includes(state);
 }
 
-export type PaymentStatus = "pending" | "completed" | "failed" | "cancelled" | "refunded" | "reversed" | "charged_back";
+export type PaymentStatus =
+  "pending" | "completed" | "failed" | "cancelled" | "refunded" | "reversed" | "charged_back";
 
 /** The status collections shows; computed, never stored. */
 export function statusOfPayment(state: PaymentState): PaymentStatus {
@@ -54,6 +55,9 @@ export function refundable(amount: bigint, refunded: bigint, pending: bigint, st
 
 /** Unicode NFKC, upper case, every separator removed; empty is no reference at all (spec 05 §6). */
 export function normaliseReference(text: string | null | undefined): string | null {
-  const norm = (text ?? "").normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const norm = (text ?? "")
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
   return norm === "" ? null : norm;
 }

@@ -12,7 +12,9 @@ export const processorSnapshot = z.object({
   currency: z.string().length(3),
   intentRef: z.string().optional(),
   failureCode: z.string().optional(),
-  method: z.object({ kind: z.string(), brand: z.string().optional(), last4: z.string().optional() }).optional(),
+  method: z
+    .object({ kind: z.string(), brand: z.string().optional(), last4: z.string().optional() })
+    .optional(),
   fee: minor.optional(),
   refunds: z.array(
     z.object({

@@ -28,10 +28,19 @@ export interface JournalEntryRow {
 /** The next batch of the journal in a posting-date range, in a fixed order; exports walk it batch by batch. */
 export async function journalRows(
   { db, tenant }: QueryContext,
-  { from, to, after, limit }: { from: string; to: string; after: { postingDate: string; id: string } | null; limit: number },
+  {
+    from,
+    to,
+    after,
+    limit,
+  }: { from: string; to: string; after: { postingDate: string; id: string } | null; limit: number },
 ): Promise<JournalEntryRow[]> {
   const start = after ?? { postingDate: from, id: "00000000-0000-0000-0000-000000000000" };
-  const found = await rows<Omit<JournalEntryRow, "lines"> & { lines: (Omit<JournalLine, "dr" | "cr"> & { dr: string; cr: string })[] }>(
+  const found = await rows<
+    Omit<JournalEntryRow, "lines"> & {
+      lines: (Omit<JournalLine, "dr" | "cr"> & { dr: string; cr: string })[];
+    }
+  >(
     db,
     sql`SELECT e.id, m.series || '-' || lpad(m.n::text, 6, '0') AS "entryNo", e.rule_code AS "ruleCode", e.voucher_type AS "voucherType", e.narration,
         e.posting_date AS "postingDate", e.effective_date AS "effectiveDate", e.subject_type AS "subjectType", e.subject_id AS "subjectId",

@@ -19,7 +19,13 @@ export interface LedgerLine {
 }
 
 export interface LedgerAccountPage {
-  account: { code: string; name: string; type: string; normalSide: "debit" | "credit"; currency: string } | null;
+  account: {
+    code: string;
+    name: string;
+    type: string;
+    normalSide: "debit" | "credit";
+    currency: string;
+  } | null;
   lines: LedgerLine[];
   next: string | null;
 }
@@ -27,7 +33,10 @@ export interface LedgerAccountPage {
 const PAGE = 50;
 
 /** Postings of one code with their entry and cause, newest first, by keyset; account null is a 404. */
-export async function ledgerAccountPage({ db, tenant }: QueryContext, { code, after }: { code: string; after?: string }): Promise<LedgerAccountPage> {
+export async function ledgerAccountPage(
+  { db, tenant }: QueryContext,
+  { code, after }: { code: string; after?: string },
+): Promise<LedgerAccountPage> {
   const [account] = await rows<NonNullable<LedgerAccountPage["account"]>>(
     db,
     sql`SELECT code, name, type, normal_side AS "normalSide", currency FROM ledger_account

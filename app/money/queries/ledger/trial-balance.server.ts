@@ -22,7 +22,10 @@ export interface TrialBalance {
 }
 
 /** Per code: debits, credits and closing at a posting date, from the postings themselves. */
-export async function trialBalance({ db, tenant }: QueryContext, { on }: { on: CivilDate }): Promise<TrialBalance> {
+export async function trialBalance(
+  { db, tenant }: QueryContext,
+  { on }: { on: CivilDate },
+): Promise<TrialBalance> {
   const found = await rows<TrialBalanceRow>(
     db,
     sql`SELECT c.code, c.name, c.type, c.normal_side AS "normalSide", coalesce(x.dr, 0)::bigint AS debits, coalesce(x.cr, 0)::bigint AS credits,

@@ -27,7 +27,11 @@ export interface CommandContext {
   newId(): string;
   /** Appends an event; returns its id. */
   emit(type: string, subject: Subject, more?: Partial<Omit<EventDraft, "id" | "type" | "subject">>): string;
-  enqueue(name: string, payload: Record<string, unknown>, more?: Partial<Omit<JobRequest, "name" | "payload">>): void;
+  enqueue(
+    name: string,
+    payload: Record<string, unknown>,
+    more?: Partial<Omit<JobRequest, "name" | "payload">>,
+  ): void;
   /** Runs another command's body inside this transaction, under the same actor. */
   run<I, O>(command: Command<I, O>, input: I): Promise<Outcome<O>>;
   receivers: ReceiverTable;

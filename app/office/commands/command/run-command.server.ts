@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Actor, Origin, TenantFacts } from "~/office/domain/event/actor";
 import type { EventDraft } from "~/office/domain/event/event-draft";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { canonicalJson } from "~/office/domain/event/event-chain.server";
 import { saveEvents, toJson } from "~/office/data/event/events.server";
 import { claimIdempotencyKey, saveFirstAnswer } from "~/office/data/event/idempotency.server";
 import type { Database } from "~/platform/db/database.server";
@@ -11,6 +12,7 @@ import { rawConnection, type TenantDb, withTenant } from "~/platform/db/tenant-d
 import { newId } from "~/platform/ids/new-id";
 import type { JobQueue } from "~/platform/queue/queue.server";
 
+import { recordDenial } from "./record-denial.server";
 import type { Command, CommandContext, JobRequest, ReceiverTable } from "./define-command";
 
 /** What a process hands to every command it runs. */
@@ -43,12 +45,14 @@ export async function runCommand<I, O>(
   rawInput: unknown,
 ): Promise<CommandAnswer<O>> {
   if (!call.actor.permissions.has(command.permission)) {
-    await recordDenial(host, call, command);
+    await recordDenial(host.database, { ...call, command: command.name, needed: [command.permission] });
     return refuse("FORBIDDEN", { facts: { needed: command.permission } });
   }
   const parsed = command.input.safeParse(rawInput);
   if (!parsed.success) {
-    const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
+    const fields = Object.fromEntries(
+      parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+    );
     return refuse("VALIDATION", { fields });
   }
   if (command.keyed && !call.idempotencyKey) return refuse("IDEMPOTENCY_KEY_REQUIRED");
@@ -58,13 +62,19 @@ export async function runCommand<I, O>(
     } catch (error) {
       if (attempt < TRIES && isTransient(error)) continue;
       const refusal = toDatabaseRefusal(error);
-      if (refusal) return refuse(refusal.code, { reasons: [refusal.detail], facts: { constraint: refusal.constraint } });
+      if (refusal)
+        return refuse(refusal.code, { reasons: [refusal.detail], facts: { constraint: refusal.constraint } });
       throw error;
     }
   }
 }
 
-async function runOnce<I, O>(host: CommandHost, call: CommandCall, command: Command<I, O>, input: I): Promise<CommandAnswer<O>> {
+async function runOnce<I, O>(
+  host: CommandHost,
+  call: CommandCall,
+  command: Command<I, O>,
+  input: I,
+): Promise<CommandAnswer<O>> {
   const events: EventDraft[] = [];
   const jobs: JobRequest[] = [];
   const work = async (db: TenantDb): Promise<CommandAnswer<O>> => {
@@ -77,7 +87,8 @@ async function runOnce<I, O>(host: CommandHost, call: CommandCall, command: Comm
     if (!outcome.ok) return outcome;
     await saveEvents(db, frameOf(call, command), events);
     await storeJobs(host, call, db, jobs);
-    if (call.idempotencyKey) await saveFirstAnswer(db, command.name, call.idempotencyKey, toJson(outcome.value));
+    if (call.idempotencyKey)
+      await saveFirstAnswer(db, command.name, call.idempotencyKey, toJson(outcome.value));
     return outcome;
   };
   return withTenant(host.database, call.tenant.id, "write", work, (answer) => answer.ok && !answer.replayed);
@@ -124,7 +135,12 @@ function frameOf<I, O>(call: CommandCall, command: Command<I, O>) {
   };
 }
 
-async function storeJobs(host: CommandHost, call: CommandCall, db: TenantDb, jobs: JobRequest[]): Promise<void> {
+async function storeJobs(
+  host: CommandHost,
+  call: CommandCall,
+  db: TenantDb,
+  jobs: JobRequest[],
+): Promise<void> {
   const byName = Map.groupBy(jobs, (job) => job.name);
   for (const [name, requests] of byName) {
     const connection = await rawConnection(db);
@@ -137,29 +153,9 @@ async function storeJobs(host: CommandHost, call: CommandCall, db: TenantDb, job
   }
 }
 
-async function recordDenial<I, O>(host: CommandHost, call: CommandCall, command: Command<I, O>): Promise<void> {
-  const subject = { type: call.actor.kind, id: call.actor.id ?? call.tenant.id };
-  const denied: EventDraft = {
-    id: newId(),
-    type: "access.denied",
-    category: "denied",
-    subject,
-    related: [],
-    after: { needed: command.permission },
-  };
-  await withTenant(host.database, call.tenant.id, "write", (db) => saveEvents(db, frameOf(call, command), [denied]));
-}
-
 /** Equal input gives an equal hash, whatever the order of its keys. */
 function hashOf(input: unknown): Buffer {
-  return createHash("sha256").update(canonical(toJson(input))).digest();
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value && typeof value === "object") {
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
-  }
-  return JSON.stringify(value ?? null);
+  return createHash("sha256")
+    .update(canonicalJson(toJson(input)))
+    .digest();
 }

@@ -1,4 +1,9 @@
-import { canonicalEvent, CHAIN_START, type ChainedEvent, chainHash } from "~/office/domain/event/event-chain";
+import {
+  canonicalEvent,
+  CHAIN_START,
+  type ChainedEvent,
+  chainHash,
+} from "~/office/domain/event/event-chain.server";
 import { acrossRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
 import { newId } from "~/platform/ids/new-id";
@@ -27,7 +32,10 @@ interface Head {
  */
 export async function sealNextEvents(db: TenantDb, limit: number): Promise<SealedEvent[]> {
   const tenantId = tenantIdOf(db);
-  const [lock] = await rows<{ got: boolean }>(db, sql`SELECT pg_try_advisory_xact_lock(7, hashtext(${tenantId})) AS got`);
+  const [lock] = await rows<{ got: boolean }>(
+    db,
+    sql`SELECT pg_try_advisory_xact_lock(7, hashtext(${tenantId})) AS got`,
+  );
   if (!lock?.got) return [];
   const head = await lastSeal(db);
   const events = await rows<ChainedEvent & { txid: bigint }>(
@@ -91,16 +99,18 @@ export async function verifyChain(db: TenantDb, fromSeq = 1n): Promise<ChainVerd
   let previous: Buffer | null = null;
   let checked = 0;
   for (;;) {
-    const batch: (ChainedEvent & { seq: bigint; hash: Buffer; prev_hash: Buffer; event_id: string })[] = await rows(
-      db,
-      sql`SELECT ${columns}, s.seq, s.hash, s.prev_hash, s.event_id FROM event_seal s
+    const batch: (ChainedEvent & { seq: bigint; hash: Buffer; prev_hash: Buffer; event_id: string })[] =
+      await rows(
+        db,
+        sql`SELECT ${columns}, s.seq, s.hash, s.prev_hash, s.event_id FROM event_seal s
         LEFT JOIN event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
         WHERE s.tenant_id = ${tenantId}::uuid AND s.seq >= ${at}::bigint ORDER BY s.seq LIMIT 2000`,
-    );
+      );
     for (const { seq, hash, prev_hash, event_id, ...event } of batch) {
       const expected: Buffer = previous ?? (seq === 1n ? CHAIN_START : prev_hash);
       const fits = seq === at && event.id === event_id && prev_hash.equals(expected);
-      if (!fits || !chainHash(expected, canonicalEvent(tenantId, seq, event as ChainedEvent)).equals(hash)) return { checked, brokenAt: at };
+      if (!fits || !chainHash(expected, canonicalEvent(tenantId, seq, event)).equals(hash))
+        return { checked, brokenAt: at };
       previous = hash;
       at = seq + 1n;
       checked += 1;

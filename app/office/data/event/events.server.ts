@@ -24,7 +24,11 @@ export async function saveEvents(db: TenantDb, frame: EventFrame, drafts: EventD
   const events = JSON.stringify(drafts.map((draft) => toRecord(frame, draft)));
   const subjects = JSON.stringify(
     drafts.flatMap((draft) =>
-      draft.related.map((subject) => ({ event_id: draft.id, subject_type: subject.type, subject_id: subject.id })),
+      draft.related.map((subject) => ({
+        event_id: draft.id,
+        subject_type: subject.type,
+        subject_id: subject.id,
+      })),
     ),
   );
   const notice = [tenantIdOf(db), ...drafts.slice(0, NOTIFY_LIMIT).map((draft) => draft.id)].join(" ");
@@ -83,7 +87,11 @@ export function toJson(value: unknown): unknown {
   if (value === undefined) return null;
   return JSON.parse(
     JSON.stringify(value, (_key, inner: unknown) =>
-      typeof inner === "bigint" ? (Number.isSafeInteger(Number(inner)) ? Number(inner) : inner.toString()) : inner,
+      typeof inner === "bigint"
+        ? Number.isSafeInteger(Number(inner))
+          ? Number(inner)
+          : inner.toString()
+        : inner,
     ),
   ) as unknown;
 }

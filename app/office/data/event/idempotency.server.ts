@@ -6,7 +6,12 @@ export type Claim = { state: "first" } | { state: "mismatch" } | { state: "repla
  * Takes the key for this transaction. A second caller waits on the unique key until the first commits
  * (then gets its answer) or rolls back (then becomes the first).
  */
-export async function claimIdempotencyKey(db: TenantDb, command: string, key: string, requestHash: Buffer): Promise<Claim> {
+export async function claimIdempotencyKey(
+  db: TenantDb,
+  command: string,
+  key: string,
+  requestHash: Buffer,
+): Promise<Claim> {
   const taken = await rows(
     db,
     sql`INSERT INTO idempotency_record (tenant_id, id, command, key, request_hash)
@@ -23,7 +28,12 @@ export async function claimIdempotencyKey(db: TenantDb, command: string, key: st
   return { state: "replay", response: first.response };
 }
 
-export async function saveFirstAnswer(db: TenantDb, command: string, key: string, response: unknown): Promise<void> {
+export async function saveFirstAnswer(
+  db: TenantDb,
+  command: string,
+  key: string,
+  response: unknown,
+): Promise<void> {
   await rows(
     db,
     sql`UPDATE idempotency_record SET response = ${JSON.stringify(response)}::jsonb, state = 'done'

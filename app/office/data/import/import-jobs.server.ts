@@ -50,7 +50,10 @@ export async function saveNewImport(db: TenantDb, job: NewImport): Promise<void>
 /** The import that already took these bytes; cancelled and failed ones do not count. */
 export async function findImportBySha(db: TenantDb, sha256: Uint8Array): Promise<{ id: string } | null> {
   // two uploads of one file at once: the second waits here until the first has committed
-  await rows(db, sql`SELECT pg_advisory_xact_lock(hashtextextended(${Buffer.from(sha256).toString("hex")}, 0))`);
+  await rows(
+    db,
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${Buffer.from(sha256).toString("hex")}, 0))`,
+  );
   const [row] = await rows<{ id: string }>(
     db,
     sql`SELECT id FROM import_job WHERE tenant_id = ${tenantIdOf(db)}::uuid AND sha256 = ${Buffer.from(sha256)}
@@ -59,7 +62,10 @@ export async function findImportBySha(db: TenantDb, sha256: Uint8Array): Promise
   return row ?? null;
 }
 
-export async function findImportForChange<C, O>(db: TenantDb, id: string): Promise<StoredImport<C, O> | null> {
+export async function findImportForChange<C, O>(
+  db: TenantDb,
+  id: string,
+): Promise<StoredImport<C, O> | null> {
   const [row] = await rows<StoredImport<C, O>>(
     db,
     sql`SELECT ${columns} FROM import_job WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid FOR UPDATE`,
@@ -112,7 +118,13 @@ export interface ImportRowEntry {
 export async function saveImportRows(db: TenantDb, jobId: string, entries: ImportRowEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const json = JSON.stringify(
-    entries.map((entry) => ({ line: entry.line, key: `${entry.line}:${entry.outcome}`, outcome: entry.outcome, errors: entry.faults, raw: entry.raw })),
+    entries.map((entry) => ({
+      line: entry.line,
+      key: `${entry.line}:${entry.outcome}`,
+      outcome: entry.outcome,
+      errors: entry.faults,
+      raw: entry.raw,
+    })),
   );
   await rows(
     db,
@@ -124,7 +136,12 @@ export async function saveImportRows(db: TenantDb, jobId: string, entries: Impor
 }
 
 /** Lines that a check has already ruled out of the load. */
-export async function listRefusedLines(db: TenantDb, jobId: string, from: number, to: number): Promise<Set<number>> {
+export async function listRefusedLines(
+  db: TenantDb,
+  jobId: string,
+  from: number,
+  to: number,
+): Promise<Set<number>> {
   const found = await rows<{ line: number }>(
     db,
     sql`SELECT DISTINCT line_no AS line FROM import_row WHERE tenant_id = ${tenantIdOf(db)}::uuid AND job_id = ${jobId}::uuid

@@ -13,7 +13,10 @@ export async function findPlacementProfile(db: TenantDb): Promise<string> {
   return row.id;
 }
 
-export async function saveImportProfile(db: TenantDb, profile: { id: string; name: string; entity: string; policies: object }): Promise<void> {
+export async function saveImportProfile(
+  db: TenantDb,
+  profile: { id: string; name: string; entity: string; policies: object },
+): Promise<void> {
   await rows(
     db,
     sql`INSERT INTO import_profile (tenant_id, id, name, entity, policies)

@@ -38,7 +38,11 @@ export interface BellEntry {
   createdAt: Date;
 }
 
-export async function listNotifications(db: TenantDb, recipientId: string, limit: number): Promise<BellEntry[]> {
+export async function listNotifications(
+  db: TenantDb,
+  recipientId: string,
+  limit: number,
+): Promise<BellEntry[]> {
   return rows<BellEntry>(
     db,
     sql`SELECT id, type, params, link, group_count AS "groupCount", read_at AS "readAt", created_at AS "createdAt" FROM notification

@@ -1,7 +1,11 @@
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 /** Reserves `count` numbers of a series at once; answers the first and the prefix. Locks the series' row. */
-export async function reserveNumbers(db: TenantDb, code: string, count: number): Promise<{ first: bigint; prefix: string }> {
+export async function reserveNumbers(
+  db: TenantDb,
+  code: string,
+  count: number,
+): Promise<{ first: bigint; prefix: string }> {
   const [row] = await rows<{ first: bigint; prefix: string }>(
     db,
     sql`UPDATE number_series SET next_value = next_value + ${count}::bigint, version = version + 1, updated_at = now()

@@ -26,7 +26,13 @@ export async function saveTenantRow(db: TenantDb, tenant: NewTenant): Promise<vo
 /** Head office, the desk switched on and the number series. */
 export async function saveTenantOffice(
   db: TenantDb,
-  office: { branchId: string; timeZone: string; desk: string; deskId: string; series: { code: string; prefix: string }[] },
+  office: {
+    branchId: string;
+    timeZone: string;
+    desk: string;
+    deskId: string;
+    series: { code: string; prefix: string }[];
+  },
 ): Promise<void> {
   const tenantId = tenantIdOf(db);
   await rows(

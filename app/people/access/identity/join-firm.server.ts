@@ -7,7 +7,7 @@ import { findUserByEmail } from "~/people/data/login/user-accounts.server";
 import { acrossTenantsTenantById, saveSession } from "~/people/data/session/sessions.server";
 import { acrossTenantsInvitation, type OpenInvitation } from "~/people/data/staff/invitations.server";
 import { checkPassword } from "~/people/domain/login/password-rules";
-import { hashPassword } from "~/platform/crypto/password-hash.server";
+import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { hashToken } from "~/platform/crypto/secret-token.server";
 import { env } from "~/platform/env/env.server";
 import { newId } from "~/platform/ids/new-id";
@@ -25,7 +25,11 @@ export async function findInvitation(token: string): Promise<OpenInvitation | nu
  * An invited person joins: a new login chooses its password, a known one proves it. Either way the
  * mailed link was the proof of the mailbox.
  */
-export async function joinFirm(request: Request, token: string, form: { fullName: string; password: string }): Promise<Outcome<{ token: string }>> {
+export async function joinFirm(
+  request: Request,
+  token: string,
+  form: { fullName: string; password: string },
+): Promise<Outcome<{ token: string }>> {
   const host = await currentHost();
   const invitation = await findInvitation(token);
   if (!invitation) return refuse("INVITE_EXPIRED");
@@ -34,7 +38,13 @@ export async function joinFirm(request: Request, token: string, form: { fullName
   const tenant = await acrossTenantsTenantById(host.database, invitation.tenantId);
   if (!tenant) return refuse("INVITE_EXPIRED");
   const origin = requestOrigin(request);
-  const actor = { kind: "system" as const, id: null, name: form.fullName, roles: ["system"], permissions: SYSTEM_PERMISSIONS };
+  const actor = {
+    kind: "system" as const,
+    id: null,
+    name: form.fullName,
+    roles: ["system"],
+    permissions: SYSTEM_PERMISSIONS,
+  };
   const { userId, passwordHash } = login.value;
   const joined = await runCommand(host, { tenant, actor, origin }, acceptInvitation, {
     invitationId: invitation.id,
@@ -45,7 +55,14 @@ export async function joinFirm(request: Request, token: string, form: { fullName
   if (!joined.ok) return joined;
   const { staffId } = joined.value;
   const { ip, userAgent } = origin;
-  const session = await saveSession(host.database, { kind: "staff", userId, principalId: staffId, tenantId: tenant.id, ip, userAgent });
+  const session = await saveSession(host.database, {
+    kind: "staff",
+    userId,
+    principalId: staffId,
+    tenantId: tenant.id,
+    ip,
+    userAgent,
+  });
   await recordSignIn(request, { tenantId: tenant.id, staffId, type: "auth.signed_in" });
   return accept({ token: session.token });
 }
@@ -60,8 +77,15 @@ async function proveLogin(
     const verified = await verifyPassword(request, invitation.email, form.password);
     return verified.ok ? accept({ userId: verified.value.id, passwordHash: null }) : verified;
   }
-  const checked = checkPassword(form.password, { email: invitation.email, fullName: form.fullName, agencyName: invitation.tenantName });
+  const checked = checkPassword(form.password, {
+    email: invitation.email,
+    fullName: form.fullName,
+    agencyName: invitation.tenantName,
+  });
   if (!checked.ok) return checked;
   const unverified = await findUserByEmail(host.database, invitation.email);
-  return accept({ userId: unverified?.id ?? newId(), passwordHash: await hashPassword(checked.value, env().PASSWORD_PEPPER) });
+  return accept({
+    userId: unverified?.id ?? newId(),
+    passwordHash: await hashPassword(checked.value, env().PASSWORD_PEPPER),
+  });
 }

@@ -10,7 +10,11 @@ import { requestOrigin } from "../request-origin.server";
 /** Sign-ins, sign-outs and password changes are facts of the firm's log. */
 export async function recordSignIn(
   request: Request,
-  fact: { tenantId: string; staffId: string; type: "auth.signed_in" | "auth.signed_out" | "auth.password_changed" | "auth.session_revoked" },
+  fact: {
+    tenantId: string;
+    staffId: string;
+    type: "auth.signed_in" | "auth.signed_out" | "auth.password_changed" | "auth.session_revoked";
+  },
 ): Promise<void> {
   const host = await currentHost();
   const tenant = await acrossTenantsTenantById(host.database, fact.tenantId);
@@ -23,6 +27,12 @@ export async function recordSignIn(
     idempotencyKey: null,
     correlationId: newId(),
   };
-  const event = { id: newId(), type: fact.type, category: "auth" as const, subject: { type: "staff", id: fact.staffId }, related: [] };
+  const event = {
+    id: newId(),
+    type: fact.type,
+    category: "auth" as const,
+    subject: { type: "staff", id: fact.staffId },
+    related: [],
+  };
   await withTenant(host.database, fact.tenantId, "write", (db) => saveEvents(db, frame, [event]));
 }

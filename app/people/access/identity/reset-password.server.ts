@@ -1,18 +1,28 @@
 import { currentHost } from "~/office/commands/command/current-host.server";
 import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outcome";
-import { acrossTenantsMemberships, findUserByEmail, findUserById, savePassword } from "~/people/data/login/user-accounts.server";
-import { countTokensSince, findUserTokenBySecret, saveUserToken, saveUserTokenUsed } from "~/people/data/login/user-tokens.server";
+import {
+  acrossTenantsMemberships,
+  findUserByEmail,
+  findUserById,
+  savePassword,
+} from "~/people/data/login/user-accounts.server";
+import {
+  countTokensSince,
+  findUserTokenBySecret,
+  saveUserToken,
+  saveUserTokenUsed,
+} from "~/people/data/login/user-tokens.server";
 import { saveAllSessionsRevoked } from "~/people/data/session/sessions.server";
 import { checkPassword } from "~/people/domain/login/password-rules";
-import { sealForMail } from "~/platform/crypto/mail-secret.server";
-import { hashPassword } from "~/platform/crypto/password-hash.server";
+import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
+import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
 import { env } from "~/platform/env/env.server";
 
 import { requestOrigin } from "../request-origin.server";
 import { recordSignIn } from "./record-sign-in.server";
 import { sendPlatformMail } from "./send-platform-mail.server";
-import { withinLimit } from "./throttle.server";
+import { withinLimit } from "./within-limit.server";
 
 const LINK_MINUTES = 30;
 const LINKS_PER_HOUR = 3;
@@ -20,14 +30,26 @@ const LINKS_PER_HOUR = 3;
 /** Mails a link when the address has a login; the answer is the same for every address. */
 export async function requestPasswordReset(request: Request, email: string): Promise<Outcome<null>> {
   const host = await currentHost();
-  if (!(await withinLimit("reset", requestOrigin(request).ip ?? "unknown", 20, 3600))) return refuse("RATE_LIMITED");
+  if (!(await withinLimit("reset", requestOrigin(request).ip ?? "unknown", 20, 3600)))
+    return refuse("RATE_LIMITED");
   const user = await findUserByEmail(host.database, email);
   if (!user || user.status !== "active") return accept(null);
-  if ((await countTokensSince(host.database, user.id, "reset_password", 60)) >= LINKS_PER_HOUR) return accept(null);
+  if ((await countTokensSince(host.database, user.id, "reset_password", 60)) >= LINKS_PER_HOUR)
+    return accept(null);
   const token = newSecretToken();
-  await saveUserToken(host.database, { userId: user.id, kind: "reset_password", secretHash: hashToken(token), minutes: LINK_MINUTES });
+  await saveUserToken(host.database, {
+    userId: user.id,
+    kind: "reset_password",
+    secretHash: hashToken(token),
+    minutes: LINK_MINUTES,
+  });
   const params = { fullName: user.fullName, minutes: LINK_MINUTES };
-  await sendPlatformMail(host, { to: user.email, letter: "reset_password", params, secret: sealForMail(token) });
+  await sendPlatformMail(host, {
+    to: user.email,
+    letter: "reset_password",
+    params,
+    secret: sealForMail(token),
+  });
   return accept(null);
 }
 
@@ -38,7 +60,11 @@ export async function isResetLink(token: string): Promise<boolean> {
 }
 
 /** A new password ends every session of the login. */
-export async function resetPassword(request: Request, token: string, password: string): Promise<Outcome<null>> {
+export async function resetPassword(
+  request: Request,
+  token: string,
+  password: string,
+): Promise<Outcome<null>> {
   const host = await currentHost();
   const stored = await findUserTokenBySecret(host.database, "reset_password", hashToken(token));
   const user = stored ? await findUserById(host.database, stored.userId) : null;

@@ -3,11 +3,20 @@ import { FormStrategy } from "remix-auth-form";
 
 import { currentHost } from "~/office/commands/command/current-host.server";
 import { accept, type Outcome, refuse, type Refusal } from "~/office/domain/outcome";
-import { countRecentFailuresFrom, listRecentFailures, saveLoginAttempt } from "~/people/data/login/login-attempts.server";
-import { acrossTenantsMemberships, findUserByEmail, loginKey, type StoredUser } from "~/people/data/login/user-accounts.server";
+import {
+  countRecentFailuresFrom,
+  listRecentFailures,
+  saveLoginAttempt,
+} from "~/people/data/login/login-attempts.server";
+import {
+  acrossTenantsMemberships,
+  findUserByEmail,
+  loginKey,
+  type StoredUser,
+} from "~/people/data/login/user-accounts.server";
 import { saveSession } from "~/people/data/session/sessions.server";
 import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
-import { isPassword } from "~/platform/crypto/password-hash.server";
+import { isPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
 
 import { requestOrigin } from "../request-origin.server";
@@ -23,7 +32,7 @@ class SignInRefused extends Error {
 const authenticator = new Authenticator<StoredUser>();
 authenticator.use(
   new FormStrategy(async ({ form, request }) => {
-    const verified = await verifyPassword(request, String(form.get("email") ?? ""), String(form.get("password") ?? ""));
+    const verified = await verifyPassword(request, textOf(form.get("email")), textOf(form.get("password")));
     if (!verified.ok) throw new SignInRefused(verified.refusal);
     return verified.value;
   }),
@@ -43,19 +52,33 @@ export async function signIn(request: Request): Promise<Outcome<{ token: string 
 }
 
 /** A session for somebody whose identity was just proven. */
-export async function openStaffSession(request: Request, userId: string): Promise<Outcome<{ token: string }>> {
+export async function openStaffSession(
+  request: Request,
+  userId: string,
+): Promise<Outcome<{ token: string }>> {
   const host = await currentHost();
   const [membership] = await acrossTenantsMemberships(host.database, userId);
   if (!membership) return refuse("NO_MEMBERSHIP");
   const { ip, userAgent } = requestOrigin(request);
   const { staffId: principalId, tenantId } = membership;
-  const session = await saveSession(host.database, { kind: "staff", userId, principalId, tenantId, ip, userAgent });
+  const session = await saveSession(host.database, {
+    kind: "staff",
+    userId,
+    principalId,
+    tenantId,
+    ip,
+    userAgent,
+  });
   await recordSignIn(request, { tenantId, staffId: principalId, type: "auth.signed_in" });
   return accept({ token: session.token });
 }
 
 /** Checks a login with its lockout and throttles (spec 07 §4.3); counts every try. */
-export async function verifyPassword(request: Request, email: string, password: string): Promise<Outcome<StoredUser>> {
+export async function verifyPassword(
+  request: Request,
+  email: string,
+  password: string,
+): Promise<Outcome<StoredUser>> {
   const host = await currentHost();
   const ip = requestOrigin(request).ip ?? "unknown";
   const login = loginKey(email).slice(0, 254);
@@ -67,4 +90,8 @@ export async function verifyPassword(request: Request, email: string, password: 
   const ok = right && user !== null && user.status === "active";
   await saveLoginAttempt(host.database, { login, ip, ok });
   return ok ? accept(user) : refuse("INVALID_CREDENTIALS");
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === "string" ? value : "";
 }

@@ -5,7 +5,12 @@ import { formatNumber, reserveNumbers } from "~/office/data/number/number-series
 import { accept, refuse } from "~/office/domain/outcome";
 import { saveInvitedUser } from "~/people/data/login/user-accounts.server";
 import { findInvitationForChange, saveInvitationState } from "~/people/data/staff/invitations.server";
-import { findRoleIds, findStaffByUser, saveNewStaff, saveStaffStatus } from "~/people/data/staff/staff-members.server";
+import {
+  findRoleIds,
+  findStaffByUser,
+  saveNewStaff,
+  saveStaffStatus,
+} from "~/people/data/staff/staff-members.server";
 
 const input = z.object({
   invitationId: z.uuid(),
@@ -20,9 +25,16 @@ export const acceptInvitation = defineCommand(
   { name: "staff.accept_invitation", permission: "staff:join", input },
   async (context, form) => {
     const invitation = await findInvitationForChange(context.db, form.invitationId);
-    if (!invitation || invitation.state !== "sent" || invitation.expiresAt <= context.now) return refuse("INVITE_EXPIRED");
+    if (!invitation || invitation.state !== "sent" || invitation.expiresAt <= context.now)
+      return refuse("INVITE_EXPIRED");
     const { email, roles } = invitation;
-    if (form.passwordHash) await saveInvitedUser(context.db, { id: form.userId, email, fullName: form.fullName, passwordHash: form.passwordHash });
+    if (form.passwordHash)
+      await saveInvitedUser(context.db, {
+        id: form.userId,
+        email,
+        fullName: form.fullName,
+        passwordHash: form.passwordHash,
+      });
     const staffId = await join(context, { ...form, email, roles });
     await saveInvitationState(context.db, invitation.id, "accepted");
     for (const role of roles) await joinerOf(context, role)?.joined(context, staffId);
@@ -31,7 +43,10 @@ export const acceptInvitation = defineCommand(
   },
 );
 
-async function join(context: CommandContext, person: { userId: string; fullName: string; email: string; roles: string[] }): Promise<string> {
+async function join(
+  context: CommandContext,
+  person: { userId: string; fullName: string; email: string; roles: string[] },
+): Promise<string> {
   const known = await findStaffByUser(context.db, person.userId);
   if (known) {
     await saveStaffStatus(context.db, known.id, "active", context.today);
@@ -41,7 +56,15 @@ async function join(context: CommandContext, person: { userId: string; fullName:
   const { first, prefix } = await reserveNumbers(context.db, "staff", 1);
   const roleIds = [...(await findRoleIds(context.db, person.roles)).values()];
   const { userId, fullName, email } = person;
-  await saveNewStaff(context.db, { id, userId, number: formatNumber(prefix, first), fullName, email, startsOn: context.today, roleIds });
+  await saveNewStaff(context.db, {
+    id,
+    userId,
+    number: formatNumber(prefix, first),
+    fullName,
+    email,
+    startsOn: context.today,
+    roleIds,
+  });
   return id;
 }
 

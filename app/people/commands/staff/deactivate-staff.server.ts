@@ -2,7 +2,12 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
-import { countActiveAdmins, findStaffForChange, saveStaffSessionsRevoked, saveStaffStatus } from "~/people/data/staff/staff-members.server";
+import {
+  countActiveAdmins,
+  findStaffForChange,
+  saveStaffSessionsRevoked,
+  saveStaffStatus,
+} from "~/people/data/staff/staff-members.server";
 
 const input = z.object({ staffId: z.uuid() });
 
@@ -14,10 +19,15 @@ export const deactivateStaff = defineCommand(
     if (!staff) return refuse("NOT_FOUND");
     if (staff.status === "deactivated") return accept({ staffId });
     if (staffId === context.actor.id) return refuse("SELF_DEACTIVATION");
-    if (staff.roles.includes("admin") && (await countActiveAdmins(context.db)) <= 1) return refuse("LAST_OWNER");
+    if (staff.roles.includes("admin") && (await countActiveAdmins(context.db)) <= 1)
+      return refuse("LAST_OWNER");
     await saveStaffStatus(context.db, staffId, "deactivated", context.today);
     await saveStaffSessionsRevoked(context.db, staffId);
-    context.emit("staff.deactivated", { type: "staff", id: staffId }, { before: { status: staff.status }, after: { status: "deactivated" } });
+    context.emit(
+      "staff.deactivated",
+      { type: "staff", id: staffId },
+      { before: { status: staff.status }, after: { status: "deactivated" } },
+    );
     return accept({ staffId });
   },
 );

@@ -44,9 +44,25 @@ export const installTenant = defineCommand(
   { name: "tenant.install", permission: "tenant:install", input },
   async (context, form) => {
     if (RESERVED.has(form.slug)) return refuse("SLUG_TAKEN", { fields: { slug: "SLUG_TAKEN" } });
-    await saveTenantRow(context.db, { id: context.tenant.id, businessDate: context.today, fiscalStartMonth: form.country === "IN" ? 4 : 1, ...form });
-    await saveTenantOffice(context.db, { branchId: context.newId(), timeZone: form.timeZone, desk: form.desk, deskId: context.newId(), series: SERIES });
-    await saveImportProfile(context.db, { id: context.newId(), name: PLACEMENT_PROFILE, entity: "placement", policies: { existing: "skip", repeated: "reject_all" } });
+    await saveTenantRow(context.db, {
+      id: context.tenant.id,
+      businessDate: context.today,
+      fiscalStartMonth: form.country === "IN" ? 4 : 1,
+      ...form,
+    });
+    await saveTenantOffice(context.db, {
+      branchId: context.newId(),
+      timeZone: form.timeZone,
+      desk: form.desk,
+      deskId: context.newId(),
+      series: SERIES,
+    });
+    await saveImportProfile(context.db, {
+      id: context.newId(),
+      name: PLACEMENT_PROFILE,
+      entity: "placement",
+      policies: { existing: "skip", repeated: "reject_all" },
+    });
     const roleIds = await saveRoleTemplates(context.db, ROLE_TEMPLATES);
     const staffId = context.newId();
     await saveUserActive(context.db, form.userId);
@@ -60,14 +76,35 @@ export const installTenant = defineCommand(
       roleIds: [roleIds.get("admin") ?? ""],
     });
     for (const install of installersOf(context)) await install(context, form.currency);
-    const after = { display_name: form.displayName, country: form.country, currency: form.currency, desk: form.desk };
-    context.emit("tenant.created", { type: "tenant", id: context.tenant.id }, { after, reason: `terms accepted ${form.termsAcceptedAt.toISOString()}` });
+    const after = {
+      display_name: form.displayName,
+      country: form.country,
+      currency: form.currency,
+      desk: form.desk,
+    };
+    context.emit(
+      "tenant.created",
+      { type: "tenant", id: context.tenant.id },
+      { after, reason: `terms accepted ${form.termsAcceptedAt.toISOString()}` },
+    );
     context.emit("staff.joined", { type: "staff", id: staffId }, { after: { role: "admin" } });
     return accept({ tenantId: context.tenant.id, staffId });
   },
 );
 
-const RESERVED = new Set(["www", "app", "api", "admin", "status", "help", "mail", "portal", "static", "assets", "support"]);
+const RESERVED = new Set([
+  "www",
+  "app",
+  "api",
+  "admin",
+  "status",
+  "help",
+  "mail",
+  "portal",
+  "static",
+  "assets",
+  "support",
+]);
 
 /** What higher contexts put into a new firm, named in jobs/receivers.ts. */
 export interface TenantInstaller {

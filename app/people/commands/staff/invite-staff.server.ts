@@ -7,7 +7,7 @@ import { findActiveStaffByEmail, findRoleIds } from "~/people/data/staff/staff-m
 import { loginKey } from "~/people/data/login/user-accounts.server";
 import { ROLE_KEYS } from "~/people/domain/permission/role-templates.table";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
-import { sealForMail } from "~/platform/crypto/mail-secret.server";
+import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
 
 const DAYS = 7;
 
@@ -22,19 +22,33 @@ export const inviteStaff = defineCommand(
   { name: "staff.invite", permission: "staff:invite", input },
   async (context, form) => {
     const email = loginKey(form.email);
-    if (await findActiveStaffByEmail(context.db, email)) return refuse("DUPLICATE", { fields: { email: "STAFF_EXISTS" } });
+    if (await findActiveStaffByEmail(context.db, email))
+      return refuse("DUPLICATE", { fields: { email: "STAFF_EXISTS" } });
     const roles = await findRoleIds(context.db, [form.role]);
     if (!roles.has(form.role)) return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
     const id = context.newId();
     const token = newSecretToken();
     const { fullName } = form;
-    await saveNewInvitation(context.db, { id, email, fullName, roles: [form.role], tokenHash: hashToken(token), days: DAYS, createdById: context.actor.id });
+    await saveNewInvitation(context.db, {
+      id,
+      email,
+      fullName,
+      roles: [form.role],
+      tokenHash: hashToken(token),
+      days: DAYS,
+      createdById: context.actor.id,
+    });
     context.emit("staff.invited", { type: "invitation", id }, { after: { email, role: form.role } });
     context.enqueue("send-email", {
       to: email,
       letter: "staff_invitation",
       secret: sealForMail(token),
-      params: { fullName, agency: context.tenant.displayName, invitedBy: context.actor.name ?? "", days: DAYS },
+      params: {
+        fullName,
+        agency: context.tenant.displayName,
+        invitedBy: context.actor.name ?? "",
+        days: DAYS,
+      },
     });
     return accept({ invitationId: id });
   },

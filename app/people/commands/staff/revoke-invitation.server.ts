@@ -13,7 +13,11 @@ export const revokeInvitation = defineCommand(
     if (!invitation) return refuse("NOT_FOUND");
     if (invitation.state !== "sent") return refuse("ALREADY_DONE");
     await saveInvitationState(context.db, invitationId, "revoked");
-    context.emit("staff.invitation_revoked", { type: "invitation", id: invitationId }, { after: { email: invitation.email } });
+    context.emit(
+      "staff.invitation_revoked",
+      { type: "invitation", id: invitationId },
+      { after: { email: invitation.email } },
+    );
     return accept({ invitationId });
   },
 );

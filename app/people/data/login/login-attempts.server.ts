@@ -3,7 +3,10 @@ import type { Database } from "~/platform/db/database.server";
 import { sql } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
-export async function saveLoginAttempt(database: Database, attempt: { login: string; ip: string; ok: boolean }): Promise<void> {
+export async function saveLoginAttempt(
+  database: Database,
+  attempt: { login: string; ip: string; ok: boolean },
+): Promise<void> {
   await platformRows(
     database,
     sql`INSERT INTO login_attempt (id, login, ip, ok) VALUES (${newId()}::uuid, ${attempt.login}, ${attempt.ip}, ${attempt.ok})`,

@@ -19,12 +19,18 @@ export function loginKey(email: string): string {
 }
 
 export async function findUserByEmail(database: Database, email: string): Promise<StoredUser | null> {
-  const [row] = await platformRows<StoredUser>(database, sql`SELECT ${columns} FROM user_account WHERE email = ${loginKey(email)}`);
+  const [row] = await platformRows<StoredUser>(
+    database,
+    sql`SELECT ${columns} FROM user_account WHERE email = ${loginKey(email)}`,
+  );
   return row ?? null;
 }
 
 export async function findUserById(database: Database, id: string): Promise<StoredUser | null> {
-  const [row] = await platformRows<StoredUser>(database, sql`SELECT ${columns} FROM user_account WHERE id = ${id}::uuid`);
+  const [row] = await platformRows<StoredUser>(
+    database,
+    sql`SELECT ${columns} FROM user_account WHERE id = ${id}::uuid`,
+  );
   return row ?? null;
 }
 
@@ -51,7 +57,12 @@ export async function savePassword(database: Database, userId: string, passwordH
   );
 }
 
-export async function saveTheme(database: Database, userId: string, theme: string, language: string): Promise<void> {
+export async function saveTheme(
+  database: Database,
+  userId: string,
+  theme: string,
+  language: string,
+): Promise<void> {
   await platformRows(
     database,
     sql`UPDATE user_account SET theme = ${theme}, language = ${language}, updated_at = now() WHERE id = ${userId}::uuid`,
@@ -68,7 +79,10 @@ export async function saveUserActive(db: TenantDb, userId: string): Promise<void
 }
 
 /** An invited person's login, made in the transaction that accepts the invitation. */
-export async function saveInvitedUser(db: TenantDb, user: { id: string; email: string; fullName: string; passwordHash: string }): Promise<void> {
+export async function saveInvitedUser(
+  db: TenantDb,
+  user: { id: string; email: string; fullName: string; passwordHash: string },
+): Promise<void> {
   await rows(
     db,
     sql`INSERT INTO user_account (id, email, full_name, password_hash, status, email_verified_at)

@@ -30,7 +30,12 @@ export async function saveUserToken(
   return id;
 }
 
-export async function countTokensSince(database: Database, userId: string, kind: UserTokenKind, minutes: number): Promise<number> {
+export async function countTokensSince(
+  database: Database,
+  userId: string,
+  kind: UserTokenKind,
+  minutes: number,
+): Promise<number> {
   const [row] = await platformRows<{ n: number }>(
     database,
     sql`SELECT count(*)::int AS n FROM user_token WHERE user_id = ${userId}::uuid AND kind = ${kind}
@@ -43,7 +48,12 @@ const live = sql`used_at IS NULL AND expires_at > now()`;
 const columns = sql`id, user_id AS "userId", secret_hash AS "secretHash", tries, data`;
 
 /** The live token of a login, counting this look as a try: guessing uses the tries up, also in parallel. */
-export async function tryUserToken(database: Database, userId: string, kind: UserTokenKind, maxTries: number): Promise<StoredUserToken | null> {
+export async function tryUserToken(
+  database: Database,
+  userId: string,
+  kind: UserTokenKind,
+  maxTries: number,
+): Promise<StoredUserToken | null> {
   const [row] = await platformRows<StoredUserToken>(
     database,
     sql`UPDATE user_token SET tries = tries + 1 WHERE id = (
@@ -53,7 +63,11 @@ export async function tryUserToken(database: Database, userId: string, kind: Use
   return row ?? null;
 }
 
-export async function findUserTokenBySecret(database: Database, kind: UserTokenKind, secretHash: Buffer): Promise<StoredUserToken | null> {
+export async function findUserTokenBySecret(
+  database: Database,
+  kind: UserTokenKind,
+  secretHash: Buffer,
+): Promise<StoredUserToken | null> {
   const [row] = await platformRows<StoredUserToken>(
     database,
     sql`SELECT ${columns} FROM user_token WHERE secret_hash = ${secretHash} AND kind = ${kind} AND ${live}`,
@@ -63,6 +77,9 @@ export async function findUserTokenBySecret(database: Database, kind: UserTokenK
 
 /** False when somebody else used it first. */
 export async function saveUserTokenUsed(database: Database, id: string): Promise<boolean> {
-  const used = await platformRows(database, sql`UPDATE user_token SET used_at = now() WHERE id = ${id}::uuid AND used_at IS NULL RETURNING id`);
+  const used = await platformRows(
+    database,
+    sql`UPDATE user_token SET used_at = now() WHERE id = ${id}::uuid AND used_at IS NULL RETURNING id`,
+  );
   return used.length > 0;
 }

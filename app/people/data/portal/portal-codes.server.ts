@@ -21,7 +21,11 @@ export async function savePortalCode(db: TenantDb, code: NewPortalCode): Promise
 }
 
 /** Sends to a login or destination within a quarter of an hour and a day. */
-export async function countRecentCodes(db: TenantDb, loginHash: Buffer, destinationHash: Buffer): Promise<{ quarter: number; day: number }> {
+export async function countRecentCodes(
+  db: TenantDb,
+  loginHash: Buffer,
+  destinationHash: Buffer,
+): Promise<{ quarter: number; day: number }> {
   const [row] = await rows<{ quarter: number; day: number }>(
     db,
     sql`SELECT count(*) FILTER (WHERE created_at > now() - interval '15 minutes')::int AS quarter, count(*)::int AS day FROM portal_code
@@ -39,7 +43,11 @@ export interface LivePortalCode {
 }
 
 /** The newest live code of this browser, counting this look as a try. */
-export async function tryPortalCode(db: TenantDb, browserHash: Buffer, maxTries: number): Promise<LivePortalCode | null> {
+export async function tryPortalCode(
+  db: TenantDb,
+  browserHash: Buffer,
+  maxTries: number,
+): Promise<LivePortalCode | null> {
   const [row] = await rows<LivePortalCode>(
     db,
     sql`UPDATE portal_code SET tries = tries + 1 WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = (
@@ -70,7 +78,10 @@ export async function savePortalCodeUsed(db: TenantDb, id: string): Promise<bool
 }
 
 /** The person's portal account, made at the first code. */
-export async function savePortalAccount(db: TenantDb, account: { id: string; customerId: string; loginNorm: string }): Promise<string> {
+export async function savePortalAccount(
+  db: TenantDb,
+  account: { id: string; customerId: string; loginNorm: string },
+): Promise<string> {
   const [row] = await rows<{ id: string }>(
     db,
     sql`INSERT INTO portal_account (tenant_id, id, person_type, person_id, login_norm)
@@ -81,7 +92,10 @@ export async function savePortalAccount(db: TenantDb, account: { id: string; cus
   return row.id;
 }
 
-export async function savePortalSeen(db: TenantDb, portalAccountId: string): Promise<{ customerId: string; state: string } | null> {
+export async function savePortalSeen(
+  db: TenantDb,
+  portalAccountId: string,
+): Promise<{ customerId: string; state: string } | null> {
   const [row] = await rows<{ customerId: string; state: string }>(
     db,
     sql`UPDATE portal_account SET last_seen_at = now(), updated_at = now()

@@ -42,7 +42,10 @@ const tenantColumns = sql`jsonb_build_object('id', t.id, 'slug', t.slug, 'displa
   'businessDate', t.business_date) AS tenant`;
 
 /** The live session behind a staff cookie with the person's rights, in one statement; null when there is none. */
-export async function acrossTenantsStaffSession(database: Database, token: string): Promise<StaffSession | null> {
+export async function acrossTenantsStaffSession(
+  database: Database,
+  token: string,
+): Promise<StaffSession | null> {
   const [row] = await acrossRows<StaffSession>(
     database,
     sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, u.id AS "userId", u.email, u.theme, u.language, f.id AS "staffId",
@@ -65,7 +68,10 @@ export async function acrossTenantsStaffSession(database: Database, token: strin
 }
 
 /** The live session behind a portal cookie; null when there is none. */
-export async function acrossTenantsPortalSession(database: Database, token: string): Promise<PortalSession | null> {
+export async function acrossTenantsPortalSession(
+  database: Database,
+  token: string,
+): Promise<PortalSession | null> {
   const [row] = await acrossRows<PortalSession>(
     database,
     sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, a.id AS "portalAccountId", a.person_id AS "customerId",
@@ -81,7 +87,10 @@ export async function acrossTenantsPortalSession(database: Database, token: stri
 }
 
 /** What a sign-in page may know of a firm before anybody signed in; null for an unknown or closed one. */
-export async function acrossTenantsTenantBySlug(database: Database, slug: string): Promise<TenantFacts | null> {
+export async function acrossTenantsTenantBySlug(
+  database: Database,
+  slug: string,
+): Promise<TenantFacts | null> {
   const [row] = await acrossRows<{ tenant: TenantFacts }>(
     database,
     sql`SELECT ${tenantColumns} FROM tenant t WHERE t.slug = ${slug} AND t.status <> 'closed'`,
@@ -107,7 +116,10 @@ interface NewSession {
 }
 
 /** Opens a session and returns its cookie token; a person's sixth session closes the oldest. */
-export async function saveSession(database: Database, session: NewSession): Promise<{ id: string; token: string }> {
+export async function saveSession(
+  database: Database,
+  session: NewSession,
+): Promise<{ id: string; token: string }> {
   const token = newSecretToken();
   const id = newId();
   const hours = ABSOLUTE_HOURS[session.kind];
@@ -130,13 +142,21 @@ export async function saveSession(database: Database, session: NewSession): Prom
 const TOUCH_AFTER_MS = 60_000;
 
 /** Keeps the idle clock: at most one write a minute. */
-export async function saveSessionSeen(database: Database, sessionId: string, lastSeenAt: Date): Promise<void> {
+export async function saveSessionSeen(
+  database: Database,
+  sessionId: string,
+  lastSeenAt: Date,
+): Promise<void> {
   if (Date.now() - new Date(lastSeenAt).getTime() < TOUCH_AFTER_MS) return;
   await platformRows(database, sql`UPDATE session SET last_seen_at = now() WHERE id = ${sessionId}::uuid`);
 }
 
 /** Ends one session of a person; false when it is not theirs or already over. */
-export async function saveSessionRevoked(database: Database, sessionId: string, principalId: string): Promise<boolean> {
+export async function saveSessionRevoked(
+  database: Database,
+  sessionId: string,
+  principalId: string,
+): Promise<boolean> {
   const ended = await platformRows(
     database,
     sql`UPDATE session SET revoked_at = now() WHERE id = ${sessionId}::uuid AND principal_id = ${principalId}::uuid
@@ -146,7 +166,11 @@ export async function saveSessionRevoked(database: Database, sessionId: string, 
 }
 
 /** Ends every session of a login, except one; used after a password change or a deactivation. */
-export async function saveAllSessionsRevoked(database: Database, userId: string, exceptId: string | null = null): Promise<void> {
+export async function saveAllSessionsRevoked(
+  database: Database,
+  userId: string,
+  exceptId: string | null = null,
+): Promise<void> {
   await platformRows(
     database,
     sql`UPDATE session SET revoked_at = now() WHERE user_id = ${userId}::uuid AND revoked_at IS NULL

@@ -16,7 +16,15 @@ const columns = sql`id, email, full_name AS "fullName", roles, state, expires_at
 /** A new invitation; an open one to the same address dies with it. */
 export async function saveNewInvitation(
   db: TenantDb,
-  invitation: { id: string; email: string; fullName: string; roles: string[]; tokenHash: Buffer; days: number; createdById: string | null },
+  invitation: {
+    id: string;
+    email: string;
+    fullName: string;
+    roles: string[];
+    tokenHash: Buffer;
+    days: number;
+    createdById: string | null;
+  },
 ): Promise<void> {
   const tenantId = tenantIdOf(db);
   await rows(
@@ -40,7 +48,11 @@ export async function findInvitationForChange(db: TenantDb, id: string): Promise
   return row ?? null;
 }
 
-export async function saveInvitationState(db: TenantDb, id: string, state: StoredInvitation["state"]): Promise<void> {
+export async function saveInvitationState(
+  db: TenantDb,
+  id: string,
+  state: StoredInvitation["state"],
+): Promise<void> {
   await rows(
     db,
     sql`UPDATE invitation SET state = ${state}, accepted_at = CASE WHEN ${state === "accepted"} THEN now() END, version = version + 1, updated_at = now()
@@ -56,7 +68,10 @@ export interface OpenInvitation extends StoredInvitation {
 }
 
 /** The open invitation behind a mailed link; null when it was used, revoked or is past its date. */
-export async function acrossTenantsInvitation(database: Database, tokenHash: Buffer): Promise<OpenInvitation | null> {
+export async function acrossTenantsInvitation(
+  database: Database,
+  tokenHash: Buffer,
+): Promise<OpenInvitation | null> {
   const [row] = await acrossRows<OpenInvitation>(
     database,
     sql`SELECT i.id, i.email, i.full_name AS "fullName", i.roles, i.state, i.expires_at AS "expiresAt", i.tenant_id AS "tenantId",

@@ -4,7 +4,10 @@ import { newId } from "~/platform/ids/new-id";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 /** Clones the role templates into the tenant; answers role key → id. */
-export async function saveRoleTemplates(db: TenantDb, templates: RoleTemplate[]): Promise<Map<string, string>> {
+export async function saveRoleTemplates(
+  db: TenantDb,
+  templates: RoleTemplate[],
+): Promise<Map<string, string>> {
   const ids = new Map(templates.map((template) => [template.key, newId()]));
   const grants = templates.flatMap((template) =>
     template.grants.map((grant) => ({ roleId: ids.get(template.key) ?? "", ...parseGrant(grant) })),
@@ -56,7 +59,10 @@ export async function saveNewStaff(db: TenantDb, staff: NewStaff): Promise<void>
   );
 }
 
-export async function findStaffByUser(db: TenantDb, userId: string): Promise<{ id: string; status: string } | null> {
+export async function findStaffByUser(
+  db: TenantDb,
+  userId: string,
+): Promise<{ id: string; status: string } | null> {
   const [row] = await rows<{ id: string; status: string }>(
     db,
     sql`SELECT id, status FROM staff WHERE tenant_id = ${tenantIdOf(db)}::uuid AND user_id = ${userId}::uuid`,
@@ -95,7 +101,12 @@ export async function countActiveAdmins(db: TenantDb): Promise<number> {
   return row?.n ?? 0;
 }
 
-export async function saveStaffStatus(db: TenantDb, id: string, status: "active" | "deactivated", on: CivilDate): Promise<void> {
+export async function saveStaffStatus(
+  db: TenantDb,
+  id: string,
+  status: "active" | "deactivated",
+  on: CivilDate,
+): Promise<void> {
   await rows(
     db,
     sql`UPDATE staff SET status = ${status}, ends_on = ${status === "deactivated" ? on : null}::date, version = version + 1, updated_at = now()

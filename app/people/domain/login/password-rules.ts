@@ -30,7 +30,9 @@ const squash = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, 
 function isPattern(password: string): boolean {
   const text = password.toLowerCase();
   if (/^(.{1,4}?)\1+.{0,3}$/su.test(text)) return true;
-  const steps = [...text].slice(1).map((char, index) => (char.codePointAt(0) ?? 0) - (text.codePointAt(index) ?? 0));
+  const steps = [...text]
+    .slice(1)
+    .map((char, index) => (char.codePointAt(0) ?? 0) - (text.codePointAt(index) ?? 0));
   const straight = steps.filter((step) => step === 1 || step === -1 || step === 0).length;
   return straight >= steps.length - 2;
 }

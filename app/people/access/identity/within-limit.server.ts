@@ -5,7 +5,12 @@ import { currentHost } from "~/office/commands/command/current-host.server";
 const limiters = new Map<string, RateLimiterPostgres>();
 
 /** Counts one use; false when `points` uses in `seconds` are spent. Shared by all processes through Postgres. */
-export async function withinLimit(what: string, who: string, points: number, seconds: number): Promise<boolean> {
+export async function withinLimit(
+  what: string,
+  who: string,
+  points: number,
+  seconds: number,
+): Promise<boolean> {
   const limiter = limiters.get(what) ?? (await makeLimiter(what, points, seconds));
   try {
     await limiter.consume(who.slice(0, 200));
@@ -16,7 +21,11 @@ export async function withinLimit(what: string, who: string, points: number, sec
   }
 }
 
-async function makeLimiter(keyPrefix: string, points: number, duration: number): Promise<RateLimiterPostgres> {
+async function makeLimiter(
+  keyPrefix: string,
+  points: number,
+  duration: number,
+): Promise<RateLimiterPostgres> {
   const { database } = await currentHost();
   const limiter = new RateLimiterPostgres({
     storeClient: database.app,

@@ -29,6 +29,8 @@ let dummy: Promise<string> | null = null;
 export async function isPassword(stored: string | null, password: string, pepper: string): Promise<boolean> {
   dummy ??= hashPassword("a login nobody has", pepper);
   const against = stored ?? (await dummy);
-  const same = await inTurn(() => verify(against, password.normalize("NFC"), { secret: Buffer.from(pepper) }));
+  const same = await inTurn(() =>
+    verify(against, password.normalize("NFC"), { secret: Buffer.from(pepper) }),
+  );
   return stored !== null && same;
 }

@@ -1,7 +1,17 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
-import type { DeskReceiver, MoneyApplied, MoneyReceived, MoneyTakenBack } from "~/money/commands/payment/desk-receiver";
-import { findAccountForChange, saveAccount, saveMovement, type StoredAccount } from "~/collections/data/account/accounts.server";
+import type {
+  DeskReceiver,
+  MoneyApplied,
+  MoneyReceived,
+  MoneyTakenBack,
+} from "~/money/commands/payment/desk-receiver";
+import {
+  findAccountForChange,
+  saveAccount,
+  saveMovement,
+  type StoredAccount,
+} from "~/collections/data/account/accounts.server";
 import { allocate, type AllocationLine, toDeltas, unappliedOf } from "~/collections/domain/account/buckets";
 import { queueLevelOf } from "~/collections/domain/account/queue-level";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
@@ -54,7 +64,13 @@ async function takenBack(context: CommandContext, money: MoneyTakenBack): Promis
 
 /** Money is taken on a closed account too; the person who paid is never turned away by a status. */
 function lockAccount(context: CommandContext, id: string): Promise<StoredAccount | null> {
-  const system = { kind: "system" as const, id: null, name: null, roles: ["system"], permissions: SYSTEM_PERMISSIONS };
+  const system = {
+    kind: "system" as const,
+    id: null,
+    name: null,
+    roles: ["system"],
+    permissions: SYSTEM_PERMISSIONS,
+  };
   return findAccountForChange(context.db, id, system, "account:read");
 }
 
@@ -78,7 +94,12 @@ async function settleQueue(
     context.emit(
       "account.money_state_changed",
       { type: "account", id: account.id },
-      { before: { money_state: account.moneyState }, after: { money_state: change.moneyState }, category: "system", desk: "collections" },
+      {
+        before: { money_state: account.moneyState },
+        after: { money_state: change.moneyState },
+        category: "system",
+        desk: "collections",
+      },
     );
   }
 }

@@ -8,7 +8,10 @@ export interface PaymentReferences {
 }
 
 /** The payment that any of the references names in this tenant. */
-export async function findPaymentIdByReference({ db, tenant }: QueryContext, refs: PaymentReferences): Promise<string | null> {
+export async function findPaymentIdByReference(
+  { db, tenant }: QueryContext,
+  refs: PaymentReferences,
+): Promise<string | null> {
   const [row] = await rows<{ id: string }>(
     db,
     sql`SELECT id FROM payment WHERE tenant_id = ${tenant.id}::uuid

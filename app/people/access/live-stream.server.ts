@@ -1,6 +1,6 @@
 import type { LiveEventRow } from "~/office/queries/live-events.server";
 
-import { onTenantEvents } from "./live-hub.server";
+import { onTenantEvents } from "./on-tenant-events.server";
 
 interface StreamSource {
   tenantId: string;
@@ -47,7 +47,11 @@ export async function liveStream(request: Request, source: StreamSource): Promis
     cancel: () => end(),
   });
   return new Response(body, {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" },
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+    },
   });
 }
 

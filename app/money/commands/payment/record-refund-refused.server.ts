@@ -20,7 +20,11 @@ export const recordRefundRefused = defineCommand(
     await saveRefundState(context.db, refundId, { state: "failed", failureCode: code });
     const related = payment.targetId ? [{ type: "account", id: payment.targetId }] : [];
     const after = { refund_id: refundId, amount: refund.amount, code };
-    context.emit("refund.failed", { type: "payment", id: paymentId }, { related, after, desk: "collections" });
+    context.emit(
+      "refund.failed",
+      { type: "payment", id: paymentId },
+      { related, after, desk: "collections" },
+    );
     return accept({ state: "failed" as const });
   },
 );

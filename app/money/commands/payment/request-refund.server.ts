@@ -29,14 +29,28 @@ export const requestRefund = defineCommand(
     if (!parsed.ok) return refuseField("amount", parsed.refusal.code);
     const amount = parsed.value.minor;
     const pending = (await listRefundsOf(context.db, payment.id)).filter((row) => row.state === "pending");
-    const left = refundable(payment.amount, payment.refunded, pending.reduce((sum, row) => sum + row.amount, 0n), payment.state);
+    const left = refundable(
+      payment.amount,
+      payment.refunded,
+      pending.reduce((sum, row) => sum + row.amount, 0n),
+      payment.state,
+    );
     if (left <= 0n) return refuse("NOT_REFUNDABLE", { reasons: [payment.state] });
-    if (amount > left) return refuse("REFUND_TOO_LARGE", { fields: { amount: "REFUND_TOO_LARGE" }, facts: { left } });
+    if (amount > left)
+      return refuse("REFUND_TOO_LARGE", { fields: { amount: "REFUND_TOO_LARGE" }, facts: { left } });
     const refundId = context.newId();
     await setAside(context, payment, refundId, amount);
     const createdBy = { kind: context.actor.kind, id: context.actor.id };
     const { currency } = payment;
-    await saveNewRefund(context.db, { id: refundId, paymentId, amount, currency, reason, key: refundId, createdBy });
+    await saveNewRefund(context.db, {
+      id: refundId,
+      paymentId,
+      amount,
+      currency,
+      reason,
+      key: refundId,
+      createdBy,
+    });
     context.emit(
       "refund.requested",
       { type: "payment", id: paymentId },
@@ -53,10 +67,21 @@ export const requestRefund = defineCommand(
 );
 
 /** The payment's own uncleared money may be given back before it clears; surplus goes first, as in the refund itself. */
-async function setAside(context: CommandContext, payment: StoredPayment, refundId: string, amount: bigint): Promise<void> {
+async function setAside(
+  context: CommandContext,
+  payment: StoredPayment,
+  refundId: string,
+  amount: bigint,
+): Promise<void> {
   if (!payment.targetId) throw new Error("a payment without a target cannot be refunded");
-  await saveHoldReleased(context.db, { owner: { type: "payment", id: payment.id }, kind: "uncleared", amount });
-  const surplus = (await listLiveAllocations(context.db, payment.id)).find((line) => line.component === "unapplied")?.amount ?? 0n;
+  await saveHoldReleased(context.db, {
+    owner: { type: "payment", id: payment.id },
+    kind: "uncleared",
+    amount,
+  });
+  const surplus =
+    (await listLiveAllocations(context.db, payment.id)).find((line) => line.component === "unapplied")
+      ?.amount ?? 0n;
   const fromSurplus = amount < surplus ? amount : surplus;
   const parts = [
     { code: "2110", amount: fromSurplus },

@@ -1,0 +1,18 @@
+import type { AcceptMode } from "./import-progress";
+
+/** What was decided for one placement import, kept with its job. */
+export interface ImportOptions {
+  creditorId: string;
+  contractVersionId: string;
+  accept: AcceptMode;
+  /** an SFTP connection approves by itself; a person looks at the preview first */
+  approve: "by_hand" | "automatic";
+  /** where an SFTP file came from, to be moved when it is done */
+  origin?: { connectionId: string; path: string };
+  encoding?: string;
+  delimiter?: string;
+  header?: string[];
+  ignored?: string[];
+  /** what a file-level failure names: missing columns and the like */
+  errorFacts?: string[];
+}
