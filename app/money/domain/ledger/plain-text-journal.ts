@@ -54,7 +54,7 @@ export function accountDirectives(accounts: Iterable<string>): string {
 
 /** One entry; credits are negative. */
 export function plainEntry(entry: PlainEntry): string {
-  const narration = entry.narration.replace(/[;|\r\n]+/g, " ").trim();
+  const narration = entry.narration.replace(/[;|\s]+/g, " ").trim();
   const number = entry.entryNo ? ` (${entry.entryNo})` : "";
   const head = `${entry.postingDate}${number} ${narration}  ; entry:${entry.id}, effective:${entry.effectiveDate}, rule:${entry.ruleCode}\n`;
   const lines = entry.lines.map((line) => {
