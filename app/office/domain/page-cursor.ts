@@ -19,3 +19,21 @@ export function fromCursor(text: string | undefined, length: number): CursorValu
     return null;
   }
 }
+
+/**
+ * The neighbours of a page as values of the one URL parameter `?cursor=`: "n." goes on behind the last row,
+ * "p." goes back before the first.
+ */
+export function toPageLinks(page: { next: string | null; previous: string | null }): {
+  next: string | null;
+  previous: string | null;
+} {
+  return { next: page.next && `n.${page.next}`, previous: page.previous && `p.${page.previous}` };
+}
+
+/** What a query takes for a `?cursor=`; anything else is the first page. */
+export function fromPageLink(link: string | null): { after?: string; before?: string } {
+  if (link?.startsWith("n.")) return { after: link.slice(2) };
+  if (link?.startsWith("p.")) return { before: link.slice(2) };
+  return {};
+}

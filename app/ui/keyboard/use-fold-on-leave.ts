@@ -1,13 +1,16 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
-/** A `<details>` menu that folds when the page changes, on Escape, and when something else is pressed. */
-export function useFoldOnLeave() {
+/**
+ * A `<details>` menu that folds when the page changes, on Escape, and when something else is pressed. One whose
+ * own choices change the page (filters) stays open until it is left.
+ */
+export function useFoldOnLeave({ stays = false }: { stays?: boolean } = {}) {
   const details = useRef<HTMLDetailsElement>(null);
   const { key } = useLocation();
   useEffect(() => {
-    if (details.current) details.current.open = false;
-  }, [key]);
+    if (details.current && !stays) details.current.open = false;
+  }, [key, stays]);
   useEffect(() => {
     const onPress = (event: Event) => {
       const menu = details.current;

@@ -33,7 +33,7 @@ export function NotificationBell({ unread }: { unread: number }) {
   const count = fetcher.data?.unread ?? unread;
   const read = () => fetcher.load("/notifications");
   useLiveEvents((event) => {
-    if (event.type === "poll" || event.subject?.type === "notification") read();
+    if (event.type === "poll" || event.type.startsWith("notification.")) read();
   });
   const announced = t("bell.unread", { count });
   useEffect(() => {

@@ -1,0 +1,60 @@
+import { createCookie, redirect } from "@remix-run/node";
+import type { ParseKeys } from "i18next";
+import { z } from "zod";
+
+import { env } from "~/platform/env/env.server";
+import { newId } from "~/platform/ids/new-id";
+
+/** Texts a message may be: keys of the staff pages' namespaces, "account:flash.noteSaved". */
+export type FlashKey = ParseKeys<
+  ["shell", "account", "payment", "dashboard", "import", "ledger", "settings"]
+>;
+
+/** What the next page says about the write that led to it. */
+export interface FlashMessage {
+  tone: "good" | "warn" | "bad";
+  key: FlashKey;
+  params?: Record<string, string | number>;
+}
+
+const SHORT_SECONDS = 60;
+
+const stored = z.object({
+  id: z.string(),
+  tone: z.enum(["good", "warn", "bad"]),
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/** Signed, so that nobody but us puts words on a page; made late, because the secret is the process's. */
+function flashCookie() {
+  const { BASE_URL, SESSION_SECRET } = env();
+  const secure = BASE_URL.startsWith("https:");
+  return createCookie("quittance_flash", {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure,
+    maxAge: SHORT_SECONDS,
+    secrets: [SESSION_SECRET],
+  });
+}
+
+/** Goes to a page of ours and says there, once, what changed. */
+export async function flashTo(url: string, message: FlashMessage): Promise<Response> {
+  const cookie = await flashCookie().serialize({ id: newId(), ...message });
+  return redirect(url, { status: 303, headers: { "Set-Cookie": cookie } });
+}
+
+/** The waiting message, if any, and the header that takes it away. Read by the layout only. */
+export async function readFlash(
+  request: Request,
+): Promise<{ message: (FlashMessage & { id: string }) | null; headers: Headers }> {
+  const headers = new Headers();
+  const sent = request.headers.get("cookie");
+  if (!sent?.includes("quittance_flash=")) return { message: null, headers };
+  const cookie = flashCookie();
+  const parsed = stored.safeParse(await cookie.parse(sent));
+  headers.set("Set-Cookie", await cookie.serialize("", { maxAge: 0 }));
+  return { message: parsed.success ? (parsed.data as FlashMessage & { id: string }) : null, headers };
+}

@@ -1,0 +1,86 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { randomUUID } from "node:crypto";
+import { useTranslation } from "react-i18next";
+
+import { civilDateIn } from "~/office/domain/calendar-date";
+import { unreadNotifications } from "~/office/queries/unread-notifications.server";
+import { readFlash } from "~/people/access/flash.server";
+import { requireStaff } from "~/people/access/require-staff.server";
+import { env } from "~/platform/env/env.server";
+import type { PageHandle } from "~/ui/document/page-handle";
+import { RouteError } from "~/ui/document/route-error";
+import { FormTokenProvider } from "~/ui/form/form-token";
+import { LocaleProvider } from "~/ui/format/locale-provider";
+import { readPreferences } from "~/ui/i18n/preferences";
+import { useStaffActs, useStaffPlaces } from "~/ui/shell/staff-places";
+import { StaffShell } from "~/ui/shell/staff-shell";
+import { useFlash } from "~/ui/shell/use-flash";
+
+export const handle: PageHandle = { texts: "staff" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request);
+  const flash = await readFlash(request);
+  const { tenant, fullName, email, roles, csrf, permissions, language } = staff;
+  const { ENVIRONMENT_NAME } = env();
+  const frame = {
+    firm: tenant.displayName,
+    staff: { name: fullName, email, roles },
+    permissions: permissions.list(),
+    token: { csrf, seed: randomUUID() },
+    locale: {
+      locale: `${language}-${tenant.country}`,
+      timeZone: tenant.timeZone,
+      currency: tenant.currency,
+      today: tenant.businessDate,
+    },
+    calendarDate: civilDateIn(tenant.timeZone, new Date()),
+    environment: ENVIRONMENT_NAME === "production" ? null : ENVIRONMENT_NAME,
+    preferences: readPreferences(request),
+    unread: await staff.read(unreadNotifications, undefined),
+    flash: flash.message,
+  };
+  return data(frame, { headers: flash.headers });
+}
+
+export default function StaffLayout() {
+  const frame = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["shell", "account", "payment", "import", "ledger", "settings", "dashboard"]);
+  const nav = useStaffPlaces(frame.permissions);
+  const actions = useStaffActs(frame.permissions);
+  const { flash } = frame;
+  const told = useFlash(flash && { key: flash.id, tone: flash.tone, text: t(flash.key, flash.params ?? {}) });
+  const roles = frame.staff.roles.map((role) =>
+    t(`shell:role.${role}` as "shell:role.admin", { defaultValue: role }),
+  );
+  return (
+    <LocaleProvider value={frame.locale}>
+      <FormTokenProvider value={frame.token}>
+        <StaffShell
+          firm={frame.firm}
+          staff={{ name: frame.staff.name, email: frame.staff.email, role: roles.join(", ") }}
+          nav={nav}
+          actions={actions}
+          businessDate={frame.locale.today}
+          calendarDate={frame.calendarDate}
+          environment={frame.environment}
+          preferences={frame.preferences}
+          unread={frame.unread}
+          flash={told}
+          stream="/stream"
+        >
+          <Outlet />
+        </StaffShell>
+      </FormTokenProvider>
+    </LocaleProvider>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <main id="main" className="public-main">
+      <RouteError home="/dashboard" />
+    </main>
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  BookOpen,
+  CreditCard,
+  FileInput,
+  LayoutDashboard,
+  ListTodo,
+  type LucideIcon,
+  Settings,
+} from "lucide-react";
+import { useTranslation } from "react-i18next";
+
+import type { PaletteAction } from "./global-search";
+import type { NavGroup } from "./nav-rail";
+
+interface Place {
+  key: "dashboard" | "worklist" | "payments" | "imports" | "ledger" | "settings";
+  href: string;
+  icon: LucideIcon;
+  letter: string;
+  /** Any of them opens it. */
+  needs: readonly string[];
+}
+
+const GROUPS: readonly {
+  key: "groupCollections" | "groupFinance" | "groupFirm";
+  places: readonly Place[];
+}[] = [
+  {
+    key: "groupCollections",
+    places: [
+      { key: "dashboard", href: "/dashboard", icon: LayoutDashboard, letter: "d", needs: ["dashboard:read"] },
+      { key: "worklist", href: "/worklist", icon: ListTodo, letter: "w", needs: ["account:read"] },
+      { key: "imports", href: "/imports", icon: FileInput, letter: "i", needs: ["import:read"] },
+    ],
+  },
+  {
+    key: "groupFinance",
+    places: [
+      { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
+      { key: "ledger", href: "/ledger", icon: BookOpen, letter: "l", needs: ["ledger:read"] },
+    ],
+  },
+  {
+    key: "groupFirm",
+    places: [
+      { key: "settings", href: "/settings/people", icon: Settings, letter: "s", needs: ["staff:read"] },
+    ],
+  },
+];
+
+/** The places of the left rail that these permissions open. */
+export function useStaffPlaces(permissions: readonly string[]): NavGroup[] {
+  const { t } = useTranslation("shell");
+  return GROUPS.map((group) => ({
+    key: group.key,
+    label: t(`nav.${group.key}`),
+    items: group.places
+      .filter((place) => place.needs.some((permission) => permissions.includes(permission)))
+      .map(({ key, href, icon, letter }) => ({ label: t(`nav.${key}`), href, icon, letter })),
+  })).filter((group) => group.items.length > 0);
+}
+
+const ACTS = [
+  { key: "newImport", href: "/imports/new", needs: "import:create" },
+  { key: "distribute", href: "/accounts/distribute", needs: "account:assign" },
+  { key: "invite", href: "/settings/people", needs: "staff:invite" },
+] as const;
+
+/** What the palette offers beside what it finds. */
+export function useStaffActs(permissions: readonly string[]): PaletteAction[] {
+  const { t } = useTranslation("shell");
+  return ACTS.filter((act) => permissions.includes(act.needs)).map(({ key, href }) => ({
+    label: t(`acts.${key}`),
+    href,
+  }));
+}
