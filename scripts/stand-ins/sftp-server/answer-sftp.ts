@@ -1,10 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
 
-import { type FileEntry, type SFTPWrapper, utils } from "ssh2";
+import ssh2, { type FileEntry, type SFTPWrapper } from "ssh2";
 
 import { type ServedFolder, toAttributes } from "./served-folder";
 
-const { STATUS_CODE } = utils.sftp;
+const { STATUS_CODE } = ssh2.utils.sftp;
 
 /** One client's open files and directory listings, by the number it knows them by. */
 class Handles {

@@ -1,0 +1,103 @@
+import { createCreditor } from "~/collections/commands/placement/create-creditor.server";
+import type { TenantFacts } from "~/office/domain/event/actor";
+import type { CivilDate } from "~/office/domain/calendar-date";
+import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
+import { installTenant } from "~/people/commands/staff/install-tenant.server";
+import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
+import { saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
+import { acrossTenantsTenantBySlug } from "~/people/data/session/sessions.server";
+import { checkPassword } from "~/people/domain/login/password-rules";
+import { staffList } from "~/people/queries/staff-list.server";
+import { hashPassword } from "~/platform/crypto/hash-password.server";
+import { env } from "~/platform/env/env.server";
+import { newId } from "~/platform/ids/new-id";
+
+import { firstOf, type Hand, type SeedHost, staffActor, SYSTEM_ACTOR, valueOf } from "./seed-host";
+
+export interface FirmPlan {
+  slug: string;
+  displayName: string;
+  legalName: string;
+  timeZone: string;
+  opened: CivilDate;
+  creditor: string;
+  admin: { fullName: string; email: string };
+}
+
+export interface DemoFirm {
+  tenant: TenantFacts;
+  creditorId: string;
+  system: Hand;
+  admin: Hand;
+}
+
+/** One password for every demo login, so that it can be told on one line. */
+export const DEMO_PASSWORD = "nine quiet herons at dusk";
+
+/** A firm as sign-up leaves it, opened on an earlier day; one that is there already is taken up again. */
+export async function openFirm(seed: SeedHost, plan: FirmPlan): Promise<DemoFirm> {
+  const { slug, displayName, legalName, timeZone } = plan;
+  const place = { slug, displayName, legalName, country: "US", timeZone, currency: "USD", language: "en" };
+  let tenant = await acrossTenantsTenantBySlug(seed.database, slug);
+  if (!tenant) {
+    tenant = { ...place, id: newId(), status: "trial", businessDate: plan.opened };
+    const userId = await newLogin(seed, plan);
+    const termsAcceptedAt = `${plan.opened}T12:00:00Z`;
+    const form = { ...place, ...plan.admin, desk: "collections", userId, termsAcceptedAt };
+    valueOf(await seed.hand(tenant, SYSTEM_ACTOR).change(installTenant, form));
+  }
+  const system = seed.hand(tenant, SYSTEM_ACTOR);
+  const admin = seed.hand(
+    tenant,
+    staffActor(await staffIdOf(system, plan.admin.email), plan.admin.fullName, "admin"),
+  );
+  return { tenant, creditorId: await creditorOf(admin, plan.creditor), system, admin };
+}
+
+async function newLogin(seed: SeedHost, plan: FirmPlan): Promise<string> {
+  const user = { id: newId(), ...plan.admin, passwordHash: await passwordHash(plan.admin, plan.displayName) };
+  const id = await saveUnverifiedUser(seed.database, user);
+  if (!id) throw new Error(`${plan.admin.email} is a login already, but its firm ${plan.slug} is not there`);
+  return id;
+}
+
+async function passwordHash(owner: { email: string; fullName: string }, agencyName: string): Promise<string> {
+  const checked = checkPassword(DEMO_PASSWORD, { ...owner, agencyName });
+  if (!checked.ok) throw new Error("the demo's password breaks the product's own rules");
+  return hashPassword(checked.value, env().PASSWORD_PEPPER);
+}
+
+async function creditorOf(admin: Hand, name: string): Promise<string> {
+  const made = await admin.change(createCreditor, { name });
+  return made.ok ? made.value.creditorId : firstOf(made, "creditorId");
+}
+
+async function staffIdOf(hand: Hand, email: string): Promise<string> {
+  const { staff } = await hand.read(staffList, undefined);
+  const found = staff.find((one) => one.email === email);
+  if (!found) throw new Error(`${email} is not on the staff`);
+  return found.id;
+}
+
+/** Invited and joined as anybody would be; who is there already stays. */
+export async function hire(
+  seed: SeedHost,
+  firm: DemoFirm,
+  person: { fullName: string; email: string; role: string },
+): Promise<Hand> {
+  const { staff } = await firm.system.read(staffList, undefined);
+  const known = staff.find((one) => one.email === person.email)?.id;
+  const staffId = known ?? (await join(firm, person));
+  return seed.hand(firm.tenant, staffActor(staffId, person.fullName, person.role));
+}
+
+async function join(
+  firm: DemoFirm,
+  person: { fullName: string; email: string; role: string },
+): Promise<string> {
+  const { invitationId } = valueOf(await firm.admin.change(inviteStaff, person));
+  const { fullName } = person;
+  const hash = await passwordHash(person, firm.tenant.displayName);
+  const answer = { invitationId, userId: newId(), fullName, passwordHash: hash };
+  return valueOf(await firm.system.change(acceptInvitation, answer)).staffId;
+}
