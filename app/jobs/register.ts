@@ -1,0 +1,89 @@
+import type { Command } from "~/office/commands/command/define-command";
+import { addAccountNote } from "~/collections/commands/account/add-account-note.server";
+import { recordContact } from "~/collections/commands/account/record-contact.server";
+import { transitionAccount } from "~/collections/commands/account/transition-account.server";
+import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
+import { startDebtorCheckout } from "~/collections/commands/payment/start-debtor-checkout.server";
+import { addSftpConnection } from "~/collections/commands/placement/add-sftp-connection.server";
+import { approveImport } from "~/collections/commands/placement/approve-import.server";
+import { beginImportCheck } from "~/collections/commands/placement/begin-import-check.server";
+import { beginPoll } from "~/collections/commands/placement/begin-poll.server";
+import { cancelImport } from "~/collections/commands/placement/cancel-import.server";
+import { checkImportChunk } from "~/collections/commands/placement/check-import-chunk.server";
+import { confirmHostKey } from "~/collections/commands/placement/confirm-host-key.server";
+import { createCreditor } from "~/collections/commands/placement/create-creditor.server";
+import { failImport } from "~/collections/commands/placement/fail-import.server";
+import { finishImportCheck } from "~/collections/commands/placement/finish-import-check.server";
+import { finishImport } from "~/collections/commands/placement/finish-import.server";
+import { loadImportChunk } from "~/collections/commands/placement/load-import-chunk.server";
+import { pollConnection } from "~/collections/commands/placement/poll-connection.server";
+import { recordPoll } from "~/collections/commands/placement/record-poll.server";
+import { startImport } from "~/collections/commands/placement/start-import.server";
+import { stopConnection } from "~/collections/commands/placement/stop-connection.server";
+import { redeemPortalCode } from "~/collections/commands/portal/redeem-portal-code.server";
+import { requestPortalCode } from "~/collections/commands/portal/request-portal-code.server";
+import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.server";
+import { previewDistribution } from "~/collections/commands/worklist/preview-distribution.server";
+import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
+import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
+import { connectProcessor } from "~/money/commands/payment/connect-processor.server";
+import { recordCheckout } from "~/money/commands/payment/record-checkout.server";
+import { recordProcessorAccount } from "~/money/commands/payment/record-processor-account.server";
+import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
+import { requestRefund } from "~/money/commands/payment/request-refund.server";
+import { advanceBusinessDate } from "~/office/commands/tenant/advance-business-date.server";
+import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
+import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
+import { installTenant } from "~/people/commands/staff/install-tenant.server";
+import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
+import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
+
+/** A command whose input and answer are known to its caller only. */
+export type AnyCommand = Command<never, unknown>;
+
+/**
+ * Every command by its name: what approvals, automation, bulk acts and the permission matrix run by name.
+ * A command that is not here does not exist for them.
+ */
+export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries(
+  [
+    addAccountNote,
+    recordContact,
+    transitionAccount,
+    recordDebtorPayment,
+    startDebtorCheckout,
+    addSftpConnection,
+    approveImport,
+    beginImportCheck,
+    beginPoll,
+    cancelImport,
+    checkImportChunk,
+    confirmHostKey,
+    createCreditor,
+    failImport,
+    finishImportCheck,
+    finishImport,
+    loadImportChunk,
+    pollConnection,
+    recordPoll,
+    startImport,
+    stopConnection,
+    redeemPortalCode,
+    requestPortalCode,
+    assignAccounts,
+    previewDistribution,
+    runDistribution,
+    absorbPaymentSnapshot,
+    connectProcessor,
+    recordCheckout,
+    recordProcessorAccount,
+    recordRefundRefused,
+    requestRefund,
+    advanceBusinessDate,
+    acceptInvitation,
+    deactivateStaff,
+    installTenant,
+    inviteStaff,
+    revokeInvitation,
+  ].map((command) => [command.name, command as unknown as AnyCommand]),
+);
