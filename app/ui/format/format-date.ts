@@ -6,6 +6,7 @@ const STYLES = {
   day: { year: "numeric", month: "short", day: "numeric" },
   long: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
   month: { year: "numeric", month: "short" },
+  short: { month: "short", day: "numeric" },
   minute: { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" },
   time: { hour: "2-digit", minute: "2-digit" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -16,7 +17,7 @@ export type DateStyle = keyof typeof STYLES;
 export function formatCivilDate(
   date: string,
   locale: string,
-  style: "day" | "long" | "month" = "day",
+  style: "day" | "long" | "month" | "short" = "day",
 ): string {
   return formatOf(locale, "UTC", style).format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }

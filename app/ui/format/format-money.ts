@@ -13,6 +13,23 @@ export function formatMoney(money: Money, locale: string, style: "symbol" | "bar
   return money.minor < 0n ? `(${text})` : text;
 }
 
+/** "$12K": for the marks of an axis, where only the size counts. `minor` may be a fraction of a drawing's scale. */
+export function formatMoneyMark(minor: number, currency: string, locale: string): string {
+  const key = `${locale}|${currency}|mark`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(withRegion(locale, currency), {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      notation: "compact",
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 1,
+    });
+  formats.set(key, format);
+  return format.format(minor / 10 ** exponentOf(currency));
+}
+
 function formatOf(locale: string, currency: string, style: "symbol" | "bare"): Intl.NumberFormat {
   const key = `${locale}|${currency}|${style}`;
   const known = formats.get(key);

@@ -3,18 +3,12 @@ import type { TFunction } from "i18next";
 import { chooseLanguage } from "./language";
 import { translation } from "./translation.server";
 
+const NAMESPACES = [
+  "shell", "public", "portal", "payment", "identity", "errors", "mail", "account", "dashboard", "import", "ledger", "settings",
+] as const; // prettier-ignore
+
 /** `t` for texts made outside a page (e-mails, letters, exports): `translator("en")("portal:code.subject")`. */
-export function translator(
-  language: string,
-): TFunction<["shell", "public", "portal", "payment", "identity", "errors", "mail"]> {
+export function translator(language: string): TFunction<typeof NAMESPACES> {
   const known = chooseLanguage(language.split("-")[0] ?? null, null);
-  return translation(known).getFixedT(known, [
-    "shell",
-    "public",
-    "portal",
-    "payment",
-    "identity",
-    "errors",
-    "mail",
-  ]);
+  return translation(known).getFixedT(known, NAMESPACES);
 }
