@@ -73,8 +73,8 @@ module.exports = {
     layer(
       "letters",
       "letters",
-      `${within("domain", "letters")}|^app/ui/(i18n|locales)/`,
-      "letters → domain, letters, texts",
+      `${within("domain", "letters")}|^app/ui/(i18n|locales|format)/`,
+      "letters → domain, letters, texts, amounts and dates as readers write them",
     ),
     {
       name: "domain-packages",
@@ -121,7 +121,7 @@ module.exports = {
       comment: "jobs → commands, queries, letters, ports, platform",
       severity: "error",
       from: { path: "^app/jobs/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "^app/(routes|ui)/", pathNot: "^app/ui/(i18n|locales)/" },
+      to: { path: "^app/(routes|ui)/", pathNot: "^app/ui/(i18n|locales|format)/" },
     },
     {
       name: "ui",
