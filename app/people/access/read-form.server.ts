@@ -18,6 +18,9 @@ export type FormRead<T> =
 
 const MAX_KEY = 128;
 
+/** Typed again after a refusal: an answer never carries a password back into the page. */
+const NEVER_ECHOED = ["password"];
+
 /**
  * Reads a posted form: anti-forgery token of the session, then the schema. `holder` is null on public
  * pages, where the same-origin check of the guard stands alone.
@@ -31,7 +34,14 @@ export async function readForm<S extends z.ZodType>(
   if (holder) requireToken(form, holder.csrf);
   const submission = parseWithZod(form, { schema });
   if (submission.status !== "success") {
-    return { ok: false, answer: formAnswer(submission.reply(), { code: "VALIDATION", reasons: [] }, 422) };
+    return {
+      ok: false,
+      answer: formAnswer(
+        submission.reply({ hideFields: NEVER_ECHOED }),
+        { code: "VALIDATION", reasons: [] },
+        422,
+      ),
+    };
   }
   const key = form.get("idempotency_key");
   return {
@@ -44,7 +54,11 @@ export async function readForm<S extends z.ZodType>(
       );
       const formErrors =
         refusal.fields && Object.keys(refusal.fields).length > 0 ? undefined : [refusal.code];
-      return formAnswer(submission.reply({ fieldErrors, formErrors }), refusal, statusOf(refusal.code));
+      return formAnswer(
+        submission.reply({ fieldErrors, formErrors, hideFields: NEVER_ECHOED }),
+        refusal,
+        statusOf(refusal.code),
+      );
     },
   };
 }

@@ -6,13 +6,15 @@ import { useTranslation } from "react-i18next";
 interface PublicShellProps {
   /** At the end of the head: links to sign in and sign up. */
   actions?: ReactNode;
+  /** At the end of the foot: links to terms and privacy. */
+  foot?: ReactNode;
   /** One form in the middle instead of a wide page. */
   narrow?: boolean;
   children: ReactNode;
 }
 
 /** The frame of open pages: landing, sign-up, sign-in. */
-export function PublicShell({ actions, narrow, children }: PublicShellProps) {
+export function PublicShell({ actions, foot, narrow, children }: PublicShellProps) {
   const { t } = useTranslation("shell");
   return (
     <div className="public-shell">
@@ -31,6 +33,7 @@ export function PublicShell({ actions, narrow, children }: PublicShellProps) {
       </main>
       <footer className="public-foot">
         <p>{t("productLine")}</p>
+        {foot && <nav className="flex flex-wrap gap-x-4">{foot}</nav>}
       </footer>
     </div>
   );

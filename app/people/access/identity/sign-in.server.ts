@@ -39,8 +39,15 @@ authenticator.use(
   "password",
 );
 
+export interface SignedIn {
+  token: string;
+  /** the person's own choices of appearance, for the cookies that pages read */
+  theme: string;
+  language: string;
+}
+
 /** The posted e-mail and password open a session; every failure reads the same, known login or not. */
-export async function signIn(request: Request): Promise<Outcome<{ token: string }>> {
+export async function signIn(request: Request): Promise<Outcome<SignedIn>> {
   let user: StoredUser;
   try {
     user = await authenticator.authenticate("password", request);
@@ -48,7 +55,9 @@ export async function signIn(request: Request): Promise<Outcome<{ token: string 
     if (error instanceof SignInRefused) return { ok: false, refusal: error.refusal };
     throw error;
   }
-  return openStaffSession(request, user.id);
+  const { theme, language } = user;
+  const opened = await openStaffSession(request, user.id);
+  return opened.ok ? accept({ ...opened.value, theme, language }) : opened;
 }
 
 /** A session for somebody whose identity was just proven. */

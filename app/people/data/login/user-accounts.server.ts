@@ -9,9 +9,11 @@ export interface StoredUser {
   fullName: string;
   passwordHash: string;
   status: "unverified" | "active" | "deactivated";
+  theme: string;
+  language: string;
 }
 
-const columns = sql`id, email, full_name AS "fullName", password_hash AS "passwordHash", status`;
+const columns = sql`id, email, full_name AS "fullName", password_hash AS "passwordHash", status, theme, language`;
 
 /** Logins compare by lower case. */
 export function loginKey(email: string): string {

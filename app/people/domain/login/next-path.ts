@@ -4,6 +4,5 @@
  */
 export function nextPath(text: string | null | undefined, otherwise = "/dashboard"): string {
   if (!text?.startsWith("/") || text.startsWith("//") || text.length > 2000) return otherwise;
-  // eslint-disable-next-line no-control-regex -- control characters are what this line is about
-  return /[\u0000-\u0020\\\u007f]/.test(text) ? otherwise : text;
+  return [...text].some((char) => char <= " " || char === "\\" || char === "\u007f") ? otherwise : text;
 }

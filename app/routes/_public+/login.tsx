@@ -1,0 +1,102 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+
+import { signIn } from "~/people/access/identity/sign-in.server";
+import { readForm } from "~/people/access/read-form.server";
+import { findStaff } from "~/people/access/require-staff.server";
+import { requireVisitor } from "~/people/access/require-visitor.server";
+import { staffCookie } from "~/people/access/session-cookie.server";
+import { nextPath } from "~/people/domain/login/next-path";
+import { Banner } from "~/ui/action/banner";
+import { ActionForm } from "~/ui/form/action-form";
+import { PasswordField } from "~/ui/form/password-field";
+import { SubmitButton } from "~/ui/form/submit-button";
+import { TextField } from "~/ui/form/text-field";
+import { preferenceCookie } from "~/ui/i18n/preferences";
+import { readerText } from "~/ui/i18n/reader-text.server";
+import { VisitorPage } from "~/ui/public/visitor-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  requireVisitor(request);
+  const { searchParams } = new URL(request.url);
+  if (await findStaff(request)) throw redirect(nextPath(searchParams.get("next")));
+  const t = readerText(request);
+  return {
+    title: `${t("identity:signIn.title")} · ${t("shell:product")}`,
+    passwordChanged: searchParams.has("changed"),
+  };
+}
+
+/** Empty fields go the way of wrong ones: the answer to a failed sign-in is always the same. */
+const loginForm = z.object({
+  email: z.string().max(500).optional(),
+  password: z.string().max(500).optional(),
+});
+
+export async function action({ request }: ActionFunctionArgs) {
+  requireVisitor(request);
+  const form = await readForm(request.clone(), loginForm, null);
+  if (!form.ok) return form.answer;
+  const outcome = await signIn(request);
+  if (!outcome.ok) return form.reply(outcome.refusal);
+  const { token, theme, language } = outcome.value;
+  const headers = new Headers({ "Set-Cookie": await staffCookie().serialize(token) });
+  for (const cookie of [preferenceCookie("theme", theme), preferenceCookie("language", language)]) {
+    if (cookie) headers.append("Set-Cookie", cookie);
+  }
+  return redirect(nextPath(new URL(request.url).searchParams.get("next")), { headers });
+}
+
+export default function SignIn() {
+  const { t } = useTranslation("identity");
+  const { passwordChanged } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <VisitorPage title={t("signIn.title")}>
+      {passwordChanged && !answer && (
+        <Banner tone="good" role="status" title={t("signIn.passwordChanged")}>
+          <p>{t("signIn.passwordChangedBody")}</p>
+        </Banner>
+      )}
+      <ActionForm answer={answer} className="form-wide">
+        <TextField
+          name="email"
+          type="email"
+          label={t("signIn.email")}
+          autoComplete="username"
+          spellCheck={false}
+        />
+        <PasswordField name="password" label={t("signIn.password")} autoComplete="current-password" />
+        <div className="form-actions">
+          <SubmitButton>{t("signIn.submit")}</SubmitButton>
+          <Link className="link" to="/reset-password">
+            {t("signIn.forgot")}
+          </Link>
+        </div>
+      </ActionForm>
+      <div className="grid gap-1 text-ink-2">
+        <p>
+          {t("signIn.noAgency")}{" "}
+          <Link className="link" to="/signup">
+            {t("signIn.signUp")}
+          </Link>
+        </p>
+        <p>
+          {t("signIn.unfinished")}{" "}
+          <Link className="link" to="/signup/verify">
+            {t("signIn.finish")}
+          </Link>
+        </p>
+      </div>
+    </VisitorPage>
+  );
+}

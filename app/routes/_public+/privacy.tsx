@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+
+import { requireVisitor } from "~/people/access/require-visitor.server";
+import { readerText } from "~/ui/i18n/reader-text.server";
+import { Reading } from "~/ui/public/reading";
+import { VisitorPage } from "~/ui/public/visitor-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+
+export function loader({ request }: LoaderFunctionArgs) {
+  requireVisitor(request);
+  const t = readerText(request);
+  return { title: `${t("public:privacyPage.title")} · ${t("shell:product")}` };
+}
+
+const SECTIONS = ["who", "what", "cards", "cookies", "time"] as const;
+
+export default function Privacy() {
+  const { t } = useTranslation("public");
+  const sections = SECTIONS.map((key) => ({
+    key,
+    title: t(`privacyPage.sections.${key}.title`),
+    body: t(`privacyPage.sections.${key}.body`),
+  }));
+  return (
+    <VisitorPage wide title={t("privacyPage.title")}>
+      <Reading lead={t("privacyPage.lead")} sections={sections} />
+    </VisitorPage>
+  );
+}

@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+
+import { requireVisitor } from "~/people/access/require-visitor.server";
+import { readerText } from "~/ui/i18n/reader-text.server";
+import { Reading } from "~/ui/public/reading";
+import { VisitorPage } from "~/ui/public/visitor-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+
+export function loader({ request }: LoaderFunctionArgs) {
+  requireVisitor(request);
+  const t = readerText(request);
+  return { title: `${t("public:termsPage.title")} · ${t("shell:product")}` };
+}
+
+const SECTIONS = ["service", "you", "money", "data", "record"] as const;
+
+export default function Terms() {
+  const { t } = useTranslation("public");
+  const sections = SECTIONS.map((key) => ({
+    key,
+    title: t(`termsPage.sections.${key}.title`),
+    body: t(`termsPage.sections.${key}.body`),
+  }));
+  return (
+    <VisitorPage wide title={t("termsPage.title")}>
+      <Reading lead={t("termsPage.lead")} sections={sections} />
+    </VisitorPage>
+  );
+}

@@ -1,0 +1,95 @@
+import { Link } from "@remix-run/react";
+import { Trans, useTranslation } from "react-i18next";
+
+import { ActionForm, type FormResult } from "../form/action-form";
+import { CheckboxField } from "../form/checkbox-field";
+import { PasswordField } from "../form/password-field";
+import { SubmitButton } from "../form/submit-button";
+import { TextField } from "../form/text-field";
+import { AgencyPlaceFields, type AgencyPlaces } from "./agency-place-fields";
+import { VisitorPage } from "./visitor-page";
+
+interface SignUpPageProps {
+  /** host name, for the example of a portal's address */
+  site: string;
+  places: AgencyPlaces;
+  answer: FormResult | undefined;
+}
+
+export function SignUpPage({ site, places, answer }: SignUpPageProps) {
+  const { t } = useTranslation("identity");
+  return (
+    <VisitorPage title={t("signUp.title")} intro={t("signUp.intro")}>
+      <ActionForm answer={answer} className="form-wide">
+        <input type="hidden" name="desk" value="collections" />
+        <fieldset className="form-group">
+          <legend>{t("signUp.you")}</legend>
+          <TextField name="fullName" label={t("signUp.fullName")} autoComplete="name" maxLength={120} />
+          <TextField
+            name="email"
+            type="email"
+            label={t("signUp.email")}
+            help={t("signUp.emailHelp")}
+            autoComplete="email"
+            spellCheck={false}
+          />
+          <PasswordField
+            name="password"
+            label={t("signUp.password")}
+            help={t("passwordRules")}
+            autoComplete="new-password"
+          />
+        </fieldset>
+        <fieldset className="form-group">
+          <legend>{t("signUp.agency")}</legend>
+          <TextField
+            name="displayName"
+            label={t("signUp.displayName")}
+            help={t("signUp.displayNameHelp")}
+            autoComplete="organization"
+            maxLength={60}
+          />
+          <TextField
+            name="legalName"
+            label={t("signUp.legalName")}
+            help={t("signUp.legalNameHelp")}
+            optional
+            maxLength={160}
+          />
+          <TextField
+            name="slug"
+            label={t("signUp.slug")}
+            help={t("signUp.slugHelp", { base: site })}
+            optional
+            maxLength={32}
+            spellCheck={false}
+          />
+          <AgencyPlaceFields {...places} />
+        </fieldset>
+        <CheckboxField name="terms" value="yes" label={t("signUp.terms")} help={<TermsLinks />} />
+        <div className="form-actions">
+          <SubmitButton>{t("signUp.submit")}</SubmitButton>
+        </div>
+      </ActionForm>
+      <p className="text-ink-2">
+        {t("signUp.haveLogin")}{" "}
+        <Link className="link" to="/login">
+          {t("signUp.signIn")}
+        </Link>
+      </p>
+    </VisitorPage>
+  );
+}
+
+/** In a new window, so that what was typed is not lost. */
+function TermsLinks() {
+  const { t } = useTranslation("identity");
+  const link = (to: string) => <Link className="link" to={to} target="_blank" rel="noreferrer" />;
+  return (
+    <Trans
+      t={t}
+      i18nKey="signUp.termsHelp"
+      components={{ terms: link("/terms"), privacy: link("/privacy") }}
+    />
+  );
+}
