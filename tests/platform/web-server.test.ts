@@ -96,8 +96,8 @@ test("a body that says it is too long is refused, on an upload page later than e
   const post = (to: string, bytes: number) => fetch(url + to, { method: "POST", body: "x".repeat(bytes) });
   expect((await post("/echo/a", 1001)).status).toBe(413);
   expect(await (await post("/echo/a", 1000)).json()).toEqual({ bytes: 1000 });
-  expect(await (await post("/imports/new", 4000)).json()).toEqual({ bytes: 4000 });
-  expect((await post("/imports/new", 5001)).status).toBe(413);
+  expect(await (await post("/files/imports", 4000)).json()).toEqual({ bytes: 4000 });
+  expect((await post("/files/imports", 5001)).status).toBe(413);
 });
 
 function send(

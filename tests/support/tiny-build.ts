@@ -45,7 +45,7 @@ export function tinyBuild(): ServerBuild {
       },
     },
   };
-  const upload = { ...echo, id: "routes/upload", path: "imports/new" };
+  const upload = { ...echo, id: "routes/upload", path: "files/imports" };
   const routes = Object.fromEntries([echo, stream, broken, upload].map((route) => [route.id, route]));
   return {
     mode: "production",

@@ -36,6 +36,10 @@ export class FakeSftp implements SftpPort {
     this.files.set(path, { bytes: typeof content === "string" ? Buffer.from(content) : content, modifiedAt });
   }
 
+  remove(path: string): void {
+    this.files.delete(path);
+  }
+
   paths(): string[] {
     return [...this.files.keys()].sort();
   }
