@@ -15,6 +15,8 @@ export const staffCookie = () => sessionCookie("quittance_staff", "/", 12 * HOUR
 export const portalCookie = () => sessionCookie("quittance_portal", "/", 8 * HOUR);
 /** Binds a one-time code or a sign-up to the browser that asked for it. */
 export const browserCookie = () => sessionCookie("quittance_browser", "/", 24 * HOUR);
+/** The reference a code was asked for, so that another can be sent without typing it again. */
+export const referenceCookie = () => sessionCookie("quittance_reference", "/", HOUR / 4);
 
 export async function readToken(
   request: Request,

@@ -1,0 +1,30 @@
+import { benchImport } from "./bench-import";
+import { benchIsolation } from "./bench-isolation";
+import { benchPages } from "./bench-pages";
+import { benchPosting } from "./bench-posting";
+import { benchWorklist } from "./bench-worklist";
+import { type BenchWorld, openBenchWorld } from "./bench-world";
+
+const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
+  isolation: benchIsolation,
+  posting: benchPosting,
+  import: (world) => benchImport(world, [100_000, 1_000_000]),
+  worklist: benchWorklist,
+  pages: benchPages,
+};
+
+/** `npm run bench [isolation posting import worklist pages]`: ratios against a baseline of the same run. */
+const wanted = process.argv.slice(2);
+const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
+const world = await openBenchWorld();
+try {
+  for (const name of names) {
+    const bench = BENCHES[name];
+    if (!bench) throw new Error(`no bench ${name}: ${Object.keys(BENCHES).join(" ")}`);
+    process.stdout.write(`${name}\n`);
+    for (const text of await bench(world)) process.stdout.write(`  ${text}\n`);
+  }
+} finally {
+  await world.close();
+}
+process.exit(0);
