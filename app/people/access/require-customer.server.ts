@@ -30,6 +30,7 @@ const CUSTOMER_PERMISSIONS = new PermissionSet([
 
 export interface CustomerAccess {
   customerId: string;
+  portalAccountId: string;
   sessionId: string;
   fullName: string;
   language: string;
@@ -68,6 +69,7 @@ function toAccess(host: CommandHost, session: PortalSession, request: Request): 
   const { tenant } = session;
   return {
     customerId: session.customerId,
+    portalAccountId: session.portalAccountId,
     sessionId: session.sessionId,
     fullName: session.fullName,
     language: session.language,

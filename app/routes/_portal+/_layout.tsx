@@ -1,0 +1,73 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, useMatches, useParams } from "@remix-run/react";
+
+import { requirePortal } from "~/people/access/require-portal.server";
+import { newSecretToken } from "~/platform/crypto/secret-token.server";
+import type { PageHandle } from "~/ui/document/page-handle";
+import { RouteError } from "~/ui/document/route-error";
+import { FormTokenProvider } from "~/ui/form/form-token";
+import { LocaleProvider } from "~/ui/format/locale-provider";
+import { chooseLanguage } from "~/ui/i18n/language";
+import { readPreferences } from "~/ui/i18n/preferences";
+import { SignOutForm } from "~/ui/portal/sign-out-form";
+import { PortalShell } from "~/ui/shell/portal-shell";
+
+export const handle: PageHandle = { scripts: false };
+
+/** One person's money: no copy of a page stays in a cache on the way or in a shared browser. */
+export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { tenant } = await requirePortal(request, params.slug!);
+  const language = chooseLanguage(readPreferences(request).language, request.headers.get("accept-language"));
+  return {
+    firm: tenant.displayName,
+    language,
+    seed: newSecretToken(),
+    locale: {
+      locale: `${language}-${tenant.country}`,
+      timeZone: tenant.timeZone,
+      currency: tenant.currency,
+      today: tenant.businessDate,
+    },
+  };
+}
+
+export default function PortalLayout() {
+  const { firm, language, seed, locale } = useLoaderData<typeof loader>();
+  const { slug = "" } = useParams();
+  const csrf = useCsrf();
+  const start = `/portal/${slug}`;
+  return (
+    <LocaleProvider value={locale}>
+      <FormTokenProvider value={{ csrf, seed }}>
+        <PortalShell
+          firm={{ name: firm, logo: null }}
+          home={csrf ? `${start}/home` : start}
+          language={language}
+          contact={{ phone: null, email: null, address: null }}
+          signOut={csrf && <SignOutForm action={`${start}/sign-out`} />}
+        >
+          <Outlet />
+        </PortalShell>
+      </FormTokenProvider>
+    </LocaleProvider>
+  );
+}
+
+/** The signed-in page's loader answers the session's token; a page before sign-in has none. */
+function useCsrf(): string | null {
+  const tokens = useMatches().map((match) => (match.data as { csrf?: string } | undefined)?.csrf);
+  return tokens.find((token) => token !== undefined) ?? null;
+}
+
+export function ErrorBoundary() {
+  const { slug } = useParams();
+  return (
+    <div className="portal-shell">
+      <main id="main" className="portal-main">
+        <RouteError home={slug ? `/portal/${slug}` : "/"} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** What the page after the card page shows. */
+export type PaymentView =
+  | "opening" | "waiting" | "onItsWay" | "paid" | "declined" | "open" | "stopped" | "expired" | "failed"
+  | "refunded" | "partRefunded" | "returned"; // prettier-ignore
+
+const ENDED: Record<string, PaymentView> = {
+  succeeded: "paid",
+  cleared: "paid",
+  disputed: "paid",
+  part_refunded: "partRefunded",
+  refunded: "refunded",
+  returned: "returned",
+  charged_back: "returned",
+  reversed: "returned",
+  processing: "onItsWay",
+  failed: "failed",
+  expired: "expired",
+  cancelled: "stopped",
+};
+
+/**
+ * @param back how the person came: "paid" from a finished card page, "cancelled" from one they left,
+ *   anything else from our own pages; null on the way to the card page
+ */
+export function paymentView(
+  payment: { state: string; declined: string | null },
+  back: string | null,
+): PaymentView {
+  const ended = ENDED[payment.state];
+  if (ended) return ended;
+  if (back === null || payment.state === "created") return "opening";
+  if (back === "paid") return "waiting";
+  return payment.declined ? "declined" : "open";
+}
+
+const LOOKS = 30;
+
+/** The page looks by itself for a minute; after that the person need not stay. */
+export function lookAgain(looks: number): boolean {
+  return looks < LOOKS;
+}
