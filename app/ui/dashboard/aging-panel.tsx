@@ -20,7 +20,7 @@ export function AgingPanel({ figures }: { figures: Dashboard }) {
         title={t("aging.caption")}
         description={t("aging.description", { total: formatMoney({ minor: whole, currency }, locale) })}
         head={[t("aging.age"), t("aging.balance"), t("aging.share")]}
-        shares={figures.aging.map((band) => ({
+        shares={inOrder(figures.aging).map((band) => ({
           label: `${t(`aging.band.${band.band}`)} · ${t("aging.accounts", { count: band.count })}`,
           value: Number(band.balance),
           text: formatMoney({ minor: band.balance, currency }, locale),
@@ -30,4 +30,12 @@ export function AgingPanel({ figures }: { figures: Dashboard }) {
       />
     </Panel>
   );
+}
+
+/** From what presses least to what presses most: the picture grows darker that way. */
+function inOrder(aging: Dashboard["aging"]): Dashboard["aging"] {
+  return [
+    ...aging.filter(({ band }) => band === "no_date"),
+    ...aging.filter(({ band }) => band !== "no_date"),
+  ];
 }

@@ -16,7 +16,13 @@ interface DataTableProps<Row> {
   /** Where the row's link goes. */
   rowHref?: (row: Row) => string;
   /** Checkboxes that belong to the form with this id (a BulkBar's). */
-  selection?: { formId: string; name: string; label: (row: Row) => string };
+  selection?: {
+    formId: string;
+    name: string;
+    label: (row: Row) => string;
+    /** Ticked from the start: a form that was not taken, posted without scripts. */
+    picked?: readonly string[];
+  };
   /** Shown below the rows while the frame is in view: a BulkBar. */
   bulkBar?: ReactNode;
   dense?: boolean;
@@ -78,6 +84,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                         name={selection.name}
                         value={rowKey(row)}
                         form={selection.formId}
+                        defaultChecked={selection.picked?.includes(rowKey(row))}
                         aria-label={selection.label(row)}
                       />
                     </label>

@@ -1,19 +1,22 @@
 import { z } from "zod";
 
-import { defineCommand } from "~/office/commands/command/define-command";
+import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import {
+  type AssignableAccount,
   listAccountsForAssignment,
   listCollectorLoads,
   listUnassigned,
 } from "~/collections/data/worklist/collectors.server";
-import { findPointer, saveRunPreview } from "~/collections/data/worklist/distribution-runs.server";
+import { findPointer, findRun, saveRunPreview } from "~/collections/data/worklist/distribution-runs.server";
 import { balanced, type Bundle, roundRobin } from "~/collections/domain/account/distribution";
 
 const input = z.object({
   strategy: z.enum(["round_robin", "balanced"]),
   /** empty: every unassigned new account */
   accountIds: z.array(z.uuid()).max(10_000).default([]),
+  /** the accounts of an earlier preview, to see them under another strategy */
+  ofRunId: z.uuid().optional(),
 });
 
 const LIMIT = 10_000;
@@ -21,13 +24,10 @@ const LIMIT = 10_000;
 /** Who would get what: stored, so that the run does exactly what was shown. */
 export const previewDistribution = defineCommand(
   { name: "distribution.preview", permission: "account:assign", input },
-  async (context, { strategy, accountIds }) => {
+  async (context, { strategy, accountIds, ofRunId }) => {
     const collectors = await listCollectorLoads(context.db, { forChange: false });
     if (collectors.length === 0) return refuse("NO_COLLECTORS");
-    const accounts =
-      accountIds.length > 0
-        ? await listAccountsForAssignment(context.db, accountIds)
-        : await listUnassigned(context.db, LIMIT);
+    const accounts = await listToShareOut(context, accountIds, ofRunId);
     if (accounts.length === 0) return refuse("NOTHING_TO_ASSIGN");
     const bundles: Bundle[] = [...Map.groupBy(accounts, (account) => account.customerId)].map(
       ([customerId, own]) => ({
@@ -42,11 +42,12 @@ export const previewDistribution = defineCommand(
         : roundRobin(bundles, collectors, await findPointer(context.db));
     const id = context.newId();
     const { assigned, pointer } = result;
+    const left = result.left.flatMap((bundle) => bundle.accountIds);
     await saveRunPreview(context.db, {
       id,
       strategy,
       state: "previewed",
-      preview: { assigned, pointer },
+      preview: { assigned, left, pointer },
       createdBy: context.actor,
     });
     context.emit(
@@ -54,9 +55,21 @@ export const previewDistribution = defineCommand(
       { type: "distribution_run", id },
       { after: { strategy, accounts: assigned.length }, category: "system" },
     );
-    return accept({
-      runId: id,
-      left: result.left.reduce((count, bundle) => count + bundle.accountIds.length, 0),
-    });
+    return accept({ runId: id, left: left.length });
   },
 );
+
+/** What somebody already works is never taken from them by a distribution. */
+async function listToShareOut(
+  { db }: CommandContext,
+  accountIds: string[],
+  ofRunId: string | undefined,
+): Promise<AssignableAccount[]> {
+  const run = ofRunId ? await findRun(db, ofRunId) : null;
+  const chosen = run
+    ? [...run.preview.assigned.map((one) => one.accountId), ...run.preview.left]
+    : accountIds;
+  if (chosen.length === 0) return listUnassigned(db, LIMIT);
+  const accounts = await listAccountsForAssignment(db, chosen);
+  return accounts.filter((account) => account.assignedTo === null);
+}

@@ -5,7 +5,12 @@ export interface StoredRun {
   id: string;
   strategy: "round_robin" | "balanced";
   state: "previewed" | "done";
-  preview: { assigned: { accountId: string; staffId: string }[]; pointer: string | null };
+  preview: {
+    assigned: { accountId: string; staffId: string }[];
+    /** accounts that fit nobody */
+    left: string[];
+    pointer: string | null;
+  };
 }
 
 export async function saveRunPreview(db: TenantDb, run: StoredRun & { createdBy: Actor }): Promise<void> {

@@ -25,6 +25,13 @@ export const WORKLIST_VIEWS = [
 ] as const;
 export type WorklistView = (typeof WORKLIST_VIEWS)[number];
 
+/** Counts stop here and read "1,000+": nobody works a list by its exact length. */
+export const COUNT_CAP = 1000;
+
+/** Days past due on the business date, disjoint (spec 02 §13.3). */
+export const AGE_BANDS = ["not_due", "0_30", "31_60", "61_90", "90_plus", "no_date"] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
 const list = (values: readonly [string, ...string[]]) =>
   z.preprocess(
     (value: unknown) => {
@@ -50,7 +57,7 @@ export const worklistFilter = z.object({
   collector: optional(z.uuid()).catch(undefined),
   creditor: optional(z.uuid()).catch(undefined),
   placement: optional(z.uuid()).catch(undefined),
-  age: optional(z.enum(["not_due", "0_30", "31_60", "61_90", "90_plus", "no_date"])).catch(undefined),
+  age: optional(z.enum(AGE_BANDS)).catch(undefined),
   due_from: day.catch(undefined),
   due_to: day.catch(undefined),
   sort: z.enum(WORKLIST_SORTS).catch("queue"),

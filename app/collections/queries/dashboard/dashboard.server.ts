@@ -1,10 +1,8 @@
 import { addDays, type CivilDate, daysBetween } from "~/office/domain/calendar-date";
 import type { QueryContext } from "~/people/access/query-context";
 import { accountScope } from "~/collections/data/account/accounts.server";
+import { AGE_BANDS, type AgeBand } from "~/collections/domain/worklist/worklist-filter";
 import { rows, type Sql, sql } from "~/platform/db/tenant-db.server";
-
-export const AGE_BANDS = ["not_due", "0_30", "31_60", "61_90", "90_plus", "no_date"] as const;
-export type AgeBand = (typeof AGE_BANDS)[number];
 
 export interface Dashboard {
   activeAccounts: number;

@@ -1,10 +1,7 @@
 import type { QueryContext } from "~/people/access/query-context";
 import { accountScope } from "~/collections/data/account/accounts.server";
-import type { WorklistView } from "~/collections/domain/worklist/worklist-filter";
+import { COUNT_CAP, type WorklistView } from "~/collections/domain/worklist/worklist-filter";
 import { rows, sql } from "~/platform/db/tenant-db.server";
-
-/** Counts stop here and read "1,000+": nobody works a list by its exact length. */
-export const COUNT_CAP = 1000;
 
 export type WorklistCounts = Record<WorklistView, number>;
 
