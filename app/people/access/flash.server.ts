@@ -1,4 +1,4 @@
-import { createCookie, redirect } from "@remix-run/node";
+import { createCookie, redirect, type TypedResponse } from "@remix-run/node";
 import type { ParseKeys } from "i18next";
 import { z } from "zod";
 
@@ -41,7 +41,7 @@ function flashCookie() {
 }
 
 /** Goes to a page of ours and says there, once, what changed. */
-export async function flashTo(url: string, message: FlashMessage): Promise<Response> {
+export async function flashTo(url: string, message: FlashMessage): Promise<TypedResponse<never>> {
   const cookie = await flashCookie().serialize({ id: newId(), ...message });
   return redirect(url, { status: 303, headers: { "Set-Cookie": cookie } });
 }
