@@ -18,8 +18,8 @@ export type FormRead<T> =
 
 const MAX_KEY = 128;
 
-/** Typed again after a refusal: an answer never carries a password back into the page. */
-const NEVER_ECHOED = ["password"];
+/** Typed again after a refusal: an answer never carries a password or key back into the page. */
+const NEVER_ECHOED = ["password", "secret"];
 
 /**
  * Reads a posted form: anti-forgery token of the session, then the schema. `holder` is null on public

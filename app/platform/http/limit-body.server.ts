@@ -11,10 +11,15 @@ export interface BodyLimits {
   patience: number;
 }
 
-export const BODY_LIMITS: BodyLimits = { ordinary: 1024 ** 2, upload: 2 * 1024 ** 3, patience: 30_000 };
+/** A file of 2 GiB with its form around it. */
+export const BODY_LIMITS: BodyLimits = {
+  ordinary: 1024 ** 2,
+  upload: 2 * 1024 ** 3 + 1024 ** 2,
+  patience: 30_000,
+};
 
-/** Pages that take files, with and without the suffix under which Remix posts from the browser. */
-const UPLOADS = /^\/imports\/(new|[\w-]+\/file)(\.data)?$/;
+/** Where files are taken. */
+const UPLOADS = /^\/files\/imports\/?$/;
 
 /**
  * Refuses a body that says it is too long, and counts what arrives, since a chunked body says nothing.

@@ -14,7 +14,10 @@ export const approveImport = defineCommand(
     if (!job) return refuse("NOT_FOUND");
     if (job.stage === "loading" || job.stage === "done") return accept({ importId });
     if (job.stage !== "ready") return refuse("NOT_READY");
-    await saveImport(context.db, importId, { stage: "loading" });
+    await saveImport(context.db, importId, {
+      stage: "loading",
+      options: { loadingSince: context.now.toISOString() },
+    });
     context.emit("import.approved", { type: "import_job", id: importId }, { desk: "collections" });
     context.enqueue("load-import", { importId });
     return accept({ importId });

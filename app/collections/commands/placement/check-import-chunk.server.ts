@@ -18,6 +18,7 @@ import {
   type RowRules,
 } from "~/collections/domain/placement/placement-row";
 
+import { sampleRows } from "~/collections/domain/placement/sample-rows";
 import type { ImportOptions } from "~/collections/domain/placement/import-options";
 
 const record = z.object({
@@ -71,8 +72,10 @@ export const checkImportChunk = defineCommand(
     const amounts = fresh.map((one, index) =>
       skipped.has(one.line) ? null : (readings[index]?.value?.originalAmount ?? null),
     );
+    const first = job.counters.checkpoint === 0;
     await saveImport(context.db, importId, {
       counters,
+      ...(first ? { options: { sample: sampleRows(fresh, map.value) } } : {}),
       addAmountOk: amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n),
     });
     context.emit(

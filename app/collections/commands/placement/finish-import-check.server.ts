@@ -73,6 +73,7 @@ export const finishImportCheck = defineCommand(
     await saveImport(context.db, importId, {
       stage: automatic ? "loading" : "ready",
       counters,
+      ...(automatic ? { options: { loadingSince: context.now.toISOString() } } : {}),
       addAmountOk: -lost,
     });
     context.emit("import.checked", subject, {

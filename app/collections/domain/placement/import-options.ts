@@ -1,4 +1,5 @@
 import type { AcceptMode } from "./import-progress";
+import type { SampleRow } from "./sample-rows";
 
 /** What was decided for one placement import, kept with its job. */
 export interface ImportOptions {
@@ -13,6 +14,10 @@ export interface ImportOptions {
   delimiter?: string;
   header?: string[];
   ignored?: string[];
+  /** the first rows as the preview shows them: recognised columns only, identity data masked */
+  sample?: SampleRow[];
+  /** ISO instant at which the load began: the progress bar's rate */
+  loadingSince?: string;
   /** what a file-level failure names: missing columns and the like */
   errorFacts?: string[];
 }

@@ -1,0 +1,95 @@
+import { useTranslation } from "react-i18next";
+
+import { percentDone } from "~/collections/domain/placement/import-progress";
+import { importWordOf } from "~/collections/domain/placement/import-state";
+import type { ImportListRow } from "~/collections/queries/import-list.server";
+
+import { CountText } from "../format/count-text";
+import { InstantText } from "../format/instant-text";
+import { MoneyText } from "../format/money-text";
+import { PercentText } from "../format/percent-text";
+import type { Column } from "../table/column";
+import { DataTable } from "../table/data-table";
+import { ImportStatus } from "./import-status";
+
+/** The firm's imports; a row opens its page. */
+export function ImportTable({ rows, empty }: { rows: ImportListRow[]; empty: React.ReactNode }) {
+  const { t } = useTranslation("import");
+  return (
+    <DataTable
+      caption={t("list.caption")}
+      columns={useColumns(rows[0]?.currency ?? "")}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `/imports/${row.id}`}
+      empty={empty}
+    />
+  );
+}
+
+function useColumns(currency: string): Column<ImportListRow>[] {
+  const { t } = useTranslation("import");
+  return [
+    {
+      key: "file",
+      header: t("list.file"),
+      main: true,
+      clip: true,
+      cell: (row) => <span title={row.fileName}>{row.fileName}</span>,
+    },
+    { key: "creditor", header: t("list.creditor"), clip: true, cell: (row) => row.creditorName ?? "—" },
+    { key: "status", header: t("list.status"), cell: (row) => <ImportStatus job={row} /> },
+    {
+      key: "source",
+      header: t("list.source"),
+      optional: true,
+      cell: (row) => t(`source.${row.source}` as "source.upload"),
+    },
+    {
+      key: "records",
+      header: t("list.records"),
+      align: "end",
+      cell: (row) => <CountText value={row.counters.processed} />,
+    },
+    { key: "ok", header: t("list.loaded"), align: "end", cell: (row) => <CountText value={loadedOf(row)} /> },
+    {
+      key: "errors",
+      header: t("list.errors"),
+      align: "end",
+      cell: (row) => <CountText value={row.counters.errors} />,
+    },
+    {
+      key: "amount",
+      header: t("list.amount"),
+      unit: currency,
+      align: "end",
+      cell: (row) => <MoneyText bare value={{ minor: row.amountOk, currency: row.currency }} />,
+    },
+    {
+      key: "progress",
+      header: t("list.progress"),
+      align: "end",
+      cell: (row) => <PercentText ratio={doneOf(row)} digits={0} />,
+    },
+    { key: "created", header: t("list.created"), cell: (row) => <InstantText value={row.createdAt} /> },
+    {
+      key: "completed",
+      header: t("list.completed"),
+      cell: (row) => <InstantText value={row.completedAt} />,
+    },
+  ];
+}
+
+/** Good rows become accounts only when the load is through. */
+function loadedOf(row: ImportListRow): number {
+  return row.status === "completed" ? row.counters.ok : 0;
+}
+
+function doneOf(row: ImportListRow): number | null {
+  const word = importWordOf(row);
+  if (word === "completed") return 1;
+  if (word !== "loading") return null;
+  return (
+    percentDone({ processed: Math.max(row.counters.checkpoint - 1, 0), total: row.counters.total }) / 100
+  );
+}

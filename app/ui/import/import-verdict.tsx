@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+
+import type { ImportWord } from "~/collections/domain/placement/import-state";
+
+import { Banner } from "../action/banner";
+import { LinkButton } from "../action/link-button";
+
+interface ImportVerdictProps {
+  word: ImportWord;
+  loaded: number;
+  errorCode: string | null;
+  /** Column names and the like that the failure names. */
+  facts: string[];
+  /** The worklist of what was loaded. */
+  accountsHref: string | null;
+}
+
+const TOLD = [
+  "EMPTY_FILE", "MISSING_COLUMN", "DUPLICATE_HEADER", "NOT_TEXT", "ALL_ROWS_REJECTED", "ROWS_REJECTED", "DUPLICATE_FILE",
+] as const; // prettier-ignore
+
+/** How an import ended and what to do now; nothing while it still goes on. */
+export function ImportVerdict({ word, loaded, errorCode, facts, accountsHref }: ImportVerdictProps) {
+  const { t } = useTranslation("import");
+  if (word === "failed") {
+    const key = TOLD.find((known) => known === errorCode) ?? "OTHER";
+    const names = facts.join(", ");
+    return (
+      <Banner tone="bad" title={t(`failed.${key}.title`, { names })}>
+        <p>{t(`failed.${key}.body`, { code: errorCode ?? "—" })}</p>
+      </Banner>
+    );
+  }
+  if (word === "cancelled")
+    return (
+      <Banner tone="warn" title={t("result.cancelledTitle")}>
+        <p>{t("result.cancelledBody")}</p>
+      </Banner>
+    );
+  if (word !== "completed") return null;
+  return (
+    <Banner
+      tone="good"
+      title={t("result.doneTitle")}
+      action={
+        accountsHref &&
+        loaded > 0 && (
+          <LinkButton look="primary" to={accountsHref}>
+            {t("page.openAccounts")}
+          </LinkButton>
+        )
+      }
+    >
+      <p>{loaded > 0 ? t("result.doneBody", { count: loaded }) : t("result.nothingNew")}</p>
+    </Banner>
+  );
+}
