@@ -4,24 +4,27 @@ import { provideEnv } from "~/platform/env/env.server";
 import { readEnv } from "~/platform/env/read-env";
 
 /** The variables a process would have, with keys made for this run. */
-export function useTestEnv(urls: { appUrl: string; acrossUrl: string }): void {
+export function useTestEnv(
+  urls: { appUrl: string; acrossUrl: string },
+  storage: string,
+): Record<string, string> {
   const key = () => randomBytes(32).toString("base64");
-  provideEnv(
-    readEnv({
-      APP_DATABASE_URL: urls.appUrl,
-      ACROSS_DATABASE_URL: urls.acrossUrl,
-      BASE_URL: "http://quittance.test",
-      ENVIRONMENT_NAME: "test",
-      LOG_LEVEL: "silent",
-      SESSION_SECRET: key(),
-      PASSWORD_PEPPER: key(),
-      FIELD_KEYS: `test:${key()}`,
-      BLIND_INDEX_KEY: key(),
-      STRIPE_SECRET_KEY: "sk_test_quittance",
-      STRIPE_WEBHOOK_SECRETS: "whsec_quittance_test",
-      SMTP_URL: "smtp://127.0.0.1:1",
-      MAIL_FROM: "no-reply@quittance.test",
-      STORAGE: "file:///tmp",
-    }),
-  );
+  const environment = {
+    APP_DATABASE_URL: urls.appUrl,
+    ACROSS_DATABASE_URL: urls.acrossUrl,
+    BASE_URL: "http://quittance.test",
+    ENVIRONMENT_NAME: "test",
+    LOG_LEVEL: "silent",
+    SESSION_SECRET: key(),
+    PASSWORD_PEPPER: key(),
+    FIELD_KEYS: `test:${key()}`,
+    BLIND_INDEX_KEY: key(),
+    STRIPE_SECRET_KEY: "sk_test_quittance",
+    STRIPE_WEBHOOK_SECRETS: "whsec_quittance_test",
+    SMTP_URL: "smtp://127.0.0.1:1",
+    MAIL_FROM: "no-reply@quittance.test",
+    STORAGE: storage,
+  };
+  provideEnv(readEnv(environment));
+  return environment;
 }

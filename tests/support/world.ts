@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { Readable } from "node:stream";
 
 import { PgBoss } from "pg-boss";
@@ -28,6 +29,8 @@ import { useTestEnv } from "./test-env";
 export interface World {
   host: JobHost & { ports: { payments: FakePayments; email: FakeEmail; sftp: FakeSftp } };
   urls: { ownerUrl: string; appUrl: string; acrossUrl: string };
+  /** what a real process of this world would be started with */
+  environment: Record<string, string>;
   /** Works every waiting job until none is left; a job that throws is told through `errors`. */
   drain(): Promise<{ done: string[]; errors: { job: string; error: unknown }[] }>;
   seal(tenantId: string): Promise<number>;
@@ -41,10 +44,10 @@ export interface World {
 
 export async function openWorld(): Promise<World> {
   const cloned = await cloneDatabase();
-  useTestEnv(cloned);
   const database = createDatabase({ appUrl: cloned.appUrl, acrossUrl: cloned.acrossUrl, max: 40 });
   const queue = await openQueue(database.app);
   const folder = await mkdtemp(path.join(tmpdir(), "quittance-world-"));
+  const environment = useTestEnv(cloned, pathToFileURL(folder).href);
   const payments = new FakePayments();
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const host: World["host"] = {
@@ -81,6 +84,7 @@ export async function openWorld(): Promise<World> {
   return {
     host,
     urls: cloned,
+    environment,
     drain: () => drain(boss, host),
     seal: (tenantId) => sealEvents(database, tenantId),
     system: async (tenantId) =>

@@ -17,6 +17,7 @@ import {
 import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { noteActor } from "~/platform/log/request-facts.server";
+import { orUnavailable } from "./or-unavailable.server";
 import type { Query } from "./query-context";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { portalCookie, readToken } from "./session-cookie.server";
@@ -45,9 +46,9 @@ export interface CustomerAccess {
 /** First statement of every signed-in portal loader and action; the session belongs to one firm's portal. */
 export async function requireCustomer(request: Request, slug: string): Promise<CustomerAccess> {
   requireSameOrigin(request);
-  const host = await currentHost();
+  const host = await orUnavailable(currentHost());
   const token = await readToken(request, portalCookie());
-  const session = token ? await acrossTenantsPortalSession(host.database, token) : null;
+  const session = token ? await orUnavailable(acrossTenantsPortalSession(host.database, token)) : null;
   if (!session || session.tenant.slug !== slug) {
     if (request.method !== "GET")
       throw new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
@@ -77,15 +78,19 @@ function toAccess(host: CommandHost, session: PortalSession, request: Request): 
     provenAt: new Date(session.createdAt),
     tenant,
     read: (query, args) =>
-      withTenant(host.database, tenant.id, "read", (db) =>
-        query({ db, tenant, today: tenant.businessDate, actor }, args),
+      orUnavailable(
+        withTenant(host.database, tenant.id, "read", (db) =>
+          query({ db, tenant, today: tenant.businessDate, actor }, args),
+        ),
       ),
     change: (command, input, key) =>
-      runCommand(
-        host,
-        { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
-        command,
-        input,
+      orUnavailable(
+        runCommand(
+          host,
+          { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
+          command,
+          input,
+        ),
       ),
   };
 }

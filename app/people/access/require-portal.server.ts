@@ -6,6 +6,7 @@ import { PermissionSet } from "~/office/domain/permission/permission-set";
 import { acrossTenantsTenantBySlug, saveSession } from "~/people/data/session/sessions.server";
 
 import { withinLimit } from "./identity/within-limit.server";
+import { orUnavailable } from "./or-unavailable.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 
 /** A firm's portal before anybody signed in: a visitor may ask for a code and give it back, nothing else. */
@@ -23,15 +24,15 @@ const VISITOR = new PermissionSet([{ permission: "portal:sign_in", scope: "own" 
 /** First statement of every portal page that needs no sign-in; an unknown firm is a plain 404. */
 export async function requirePortal(request: Request, slug: string): Promise<PortalAccess> {
   requireSameOrigin(request);
-  const host = await currentHost();
-  const tenant = await acrossTenantsTenantBySlug(host.database, slug);
+  const host = await orUnavailable(currentHost());
+  const tenant = await orUnavailable(acrossTenantsTenantBySlug(host.database, slug));
   if (!tenant) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
   const origin = requestOrigin(request);
   const actor = { kind: "system" as const, id: null, name: "portal", roles: [], permissions: VISITOR };
   const { ip, userAgent } = origin;
   return {
     tenant,
-    run: (command, input) => runCommand(host, { tenant, actor, origin }, command, input),
+    run: (command, input) => orUnavailable(runCommand(host, { tenant, actor, origin }, command, input)),
     openSession: async (principalId) => {
       const session = await saveSession(host.database, {
         kind: "portal",

@@ -18,6 +18,7 @@ import {
 import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { noteActor } from "~/platform/log/request-facts.server";
+import { orUnavailable } from "./or-unavailable.server";
 import type { Query } from "./query-context";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
@@ -47,9 +48,9 @@ export interface StaffAccess {
  */
 export async function requireStaff(request: Request, ...permissions: string[]): Promise<StaffAccess> {
   requireSameOrigin(request);
-  const host = await currentHost();
+  const host = await orUnavailable(currentHost());
   const token = await readToken(request, staffCookie());
-  const session = token ? await acrossTenantsStaffSession(host.database, token) : null;
+  const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
   if (!session) throw signIn(request);
   const staff = toAccess(host, session, request);
   noteActor({ tenantId: staff.tenant.id, actorId: staff.id });
@@ -79,9 +80,9 @@ export function scopeOf(staff: StaffAccess, permission: string): Scope {
 
 /** Signed in or not: for public pages that greet differently. */
 export async function findStaff(request: Request): Promise<StaffAccess | null> {
-  const host = await currentHost();
+  const host = await orUnavailable(currentHost());
   const token = await readToken(request, staffCookie());
-  const session = token ? await acrossTenantsStaffSession(host.database, token) : null;
+  const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
   return session ? toAccess(host, session, request) : null;
 }
 
@@ -108,15 +109,19 @@ function toAccess(host: CommandHost, session: StaffSession, request: Request): S
     tenant,
     permissions,
     read: (query, args) =>
-      withTenant(host.database, tenant.id, "read", (db) =>
-        query({ db, tenant, today: tenant.businessDate, actor }, args),
+      orUnavailable(
+        withTenant(host.database, tenant.id, "read", (db) =>
+          query({ db, tenant, today: tenant.businessDate, actor }, args),
+        ),
       ),
     change: (command, input, key) =>
-      runCommand(
-        host,
-        { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
-        command,
-        input,
+      orUnavailable(
+        runCommand(
+          host,
+          { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
+          command,
+          input,
+        ),
       ),
   };
 }

@@ -46,7 +46,7 @@ export function isUnavailable(error: unknown): boolean {
   return causes(error).some(
     (e) =>
       codes.includes(e.code ?? "") ||
-      /terminat|timeout exceeded when trying to connect/i.test(e.message ?? ""),
+      /terminat|connection error|timeout exceeded when trying to connect/i.test(e.message ?? ""),
   );
 }
 

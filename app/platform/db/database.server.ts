@@ -89,6 +89,15 @@ export function statementName(text: string): string | undefined {
   return name;
 }
 
+/**
+ * A connection that dies (server restart) must not take the process down, idle or in use: the query under
+ * way fails with its own error, and the next use connects anew.
+ */
+function surviveLostConnections(pool: pg.Pool): void {
+  pool.on("error", () => undefined);
+  pool.on("connect", (connection) => connection.on("error", () => undefined));
+}
+
 export function createDatabase(config: DatabaseConfig): Database {
   const app = new pg.Pool({
     connectionString: config.appUrl,
@@ -107,9 +116,7 @@ export function createDatabase(config: DatabaseConfig): Database {
     idleTimeoutMillis: 30_000,
     application_name: "quittance-across",
   });
-  // An idle connection that dies (server restart) must not take the process down; the next use reconnects.
-  app.on("error", () => undefined);
-  across.on("error", () => undefined);
+  for (const pool of [app, across]) surviveLostConnections(pool);
   const adapter = new PrismaPg(new BorrowedPool({ max: 1 }), {
     statementNameGenerator: (query: { sql: string }) => statementName(query.sql) ?? "",
   });
