@@ -7,7 +7,7 @@ import { formatMoney } from "~/ui/format/format-money";
 import { translator } from "~/ui/i18n/translator.server";
 
 import { Receipt, RECEIPT_FONTS } from "./receipt";
-import { type ReceiptSubject, receiptText } from "./receipt-text";
+import { type ReceiptSubject, receiptText, type ReceiptWords } from "./receipt-text";
 
 const PACKAGES = [
   ["@fontsource/noto-sans", "noto-sans-latin"],
@@ -42,7 +42,7 @@ export async function receiptPdf(receipt: ReceiptSubject): Promise<Uint8Array<Ar
   const t = translator(receipt.language);
   const locale = `${receipt.language.split("-")[0] ?? "en"}-${receipt.agency.country}`;
   const text = receiptText(receipt, {
-    text: (key, params) => String(t(`mail:${key}` as never, params as never)),
+    text: (key, params) => (t as unknown as ReceiptWords["text"])(`mail:${key}`, params),
     money: (minor) => formatMoney({ minor, currency: receipt.currency }, locale),
     date: (civil) => formatCivilDate(civil, locale),
   });

@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { how, full, amount = "" } = form.value;
   const wish = { accountId: params.accountId, amount: how === "full" ? full : amount };
   const outcome = await customer.change(startDebtorCheckout, wish, form.key);
-  if (outcome.ok) return redirect(`/portal/${params.slug}/payments/${outcome.value.paymentId}`, 303);
+  if (outcome.ok) return redirect(`/portal/${customer.tenant.slug}/payments/${outcome.value.paymentId}`, 303);
   if (outcome.refusal.code === "NOT_FOUND" || !z.uuid().safeParse(params.accountId).success)
     throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
   return form.reply(outcome.refusal);

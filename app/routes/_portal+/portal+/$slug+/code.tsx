@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const portal = await requirePortal(request, params.slug!);
   const form = await readForm(request, codeForm, null);
   if (!form.ok) return form.answer;
-  const start = `/portal/${params.slug}`;
+  const start = `/portal/${portal.tenant.slug}`;
   const browserToken = await readToken(request, browserCookie());
   if (form.value.again) {
     const reference = await readToken(request, referenceCookie());

@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!outcome.ok) return form.reply(outcome.refusal);
   const headers = new Headers({ "Set-Cookie": await browserCookie().serialize(browserToken) });
   headers.append("Set-Cookie", await referenceCookie().serialize(form.value.reference));
-  return redirect(`/portal/${params.slug}/code`, { status: 303, headers });
+  return redirect(`/portal/${portal.tenant.slug}/code`, { status: 303, headers });
 }
 
 export default function PortalStart() {

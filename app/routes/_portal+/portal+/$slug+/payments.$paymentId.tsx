@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const paymentId = requireId(params.paymentId);
   const outcome = await customer.change(askPayment, { paymentId });
   if (!outcome.ok) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
-  return redirect(`/portal/${params.slug}/payments/${paymentId}?back=paid`, 303);
+  return redirect(`/portal/${customer.tenant.slug}/payments/${paymentId}?back=paid`, 303);
 }
 
 const OPENING_MS = 3000;

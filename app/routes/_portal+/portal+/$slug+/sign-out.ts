@@ -7,13 +7,13 @@ import { requireCustomer } from "~/people/access/require-customer.server";
 
 /** Signing out is a post; somebody who only opens the address stays signed in. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireCustomer(request, params.slug!);
-  return redirect(`/portal/${params.slug}/home`);
+  const customer = await requireCustomer(request, params.slug!);
+  return redirect(`/portal/${customer.tenant.slug}/home`);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const customer = await requireCustomer(request, params.slug!);
   const form = await readForm(request, z.object({}), customer);
   if (!form.ok) return form.answer;
-  return redirect(`/portal/${params.slug}`, { status: 303, headers: await leavePortal(customer) });
+  return redirect(`/portal/${customer.tenant.slug}`, { status: 303, headers: await leavePortal(customer) });
 }
