@@ -28,6 +28,7 @@ export interface LedgerAccountPage {
   } | null;
   lines: LedgerLine[];
   next: string | null;
+  previous: string | null;
 }
 
 const PAGE = 50;
@@ -35,15 +36,22 @@ const PAGE = 50;
 /** Postings of one code with their entry and cause, newest first, by keyset; account null is a 404. */
 export async function ledgerAccountPage(
   { db, tenant }: QueryContext,
-  { code, after }: { code: string; after?: string },
+  { code, after, before }: { code: string; after?: string; before?: string },
 ): Promise<LedgerAccountPage> {
   const [account] = await rows<NonNullable<LedgerAccountPage["account"]>>(
     db,
     sql`SELECT code, name, type, normal_side AS "normalSide", currency FROM ledger_account
       WHERE tenant_id = ${tenant.id}::uuid AND code = ${code} AND dimension_id IS NULL LIMIT 1`,
   );
-  if (!account) return { account: null, lines: [], next: null };
-  const [cursor] = fromCursor(after, 1) ?? [];
+  if (!account) return { account: null, lines: [], next: null, previous: null };
+  const backwards = before !== undefined && after === undefined;
+  const [cursor] = fromCursor(backwards ? before : after, 1) ?? [];
+  const beyond =
+    typeof cursor !== "string"
+      ? emptySql
+      : backwards
+        ? sql`AND p.id > ${cursor}::uuid`
+        : sql`AND p.id < ${cursor}::uuid`;
   const found = await rows<LedgerLine>(
     db,
     sql`SELECT p.id, p.entry_id AS "entryId", m.series || '-' || lpad(m.n::text, 6, '0') AS "entryNo", e.rule_code AS "ruleCode", e.narration,
@@ -53,10 +61,18 @@ export async function ledgerAccountPage(
       JOIN posting p ON p.tenant_id = a.tenant_id AND p.account_id = a.id
       JOIN journal_entry e ON e.tenant_id = p.tenant_id AND e.id = p.entry_id
       LEFT JOIN entry_number m ON m.tenant_id = e.tenant_id AND m.entry_id = e.id
-      WHERE a.tenant_id = ${tenant.id}::uuid AND a.code = ${code} ${typeof cursor === "string" ? sql`AND p.id < ${cursor}::uuid` : emptySql}
-      ORDER BY p.id DESC LIMIT ${PAGE + 1}::int`,
+      WHERE a.tenant_id = ${tenant.id}::uuid AND a.code = ${code} ${beyond}
+      ORDER BY p.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${PAGE + 1}::int`,
   );
   const lines = found.slice(0, PAGE);
+  const more = found.length > PAGE;
+  if (backwards) lines.reverse();
+  const first = lines[0];
   const last = lines.at(-1);
-  return { account, lines, next: found.length > PAGE && last ? toCursor([last.id]) : null };
+  return {
+    account,
+    lines,
+    next: last && (more || backwards) ? toCursor([last.id]) : null,
+    previous: first && (backwards ? more : typeof cursor === "string") ? toCursor([first.id]) : null,
+  };
 }

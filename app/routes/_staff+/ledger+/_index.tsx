@@ -1,0 +1,108 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData, useSubmit } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+
+import { trialBalance } from "~/money/queries/ledger/trial-balance.server";
+import { toCivilDate } from "~/office/domain/calendar-date";
+import { requireStaff } from "~/people/access/require-staff.server";
+import { Banner } from "~/ui/action/banner";
+import { RouteError } from "~/ui/document/route-error";
+import { titled } from "~/ui/document/titled";
+import { DateField } from "~/ui/form/date-field";
+import { formatMoney } from "~/ui/format/format-money";
+import { useLocale } from "~/ui/format/locale-provider";
+import { translator } from "~/ui/i18n/translator.server";
+import { JournalExport } from "~/ui/ledger/journal-export";
+import { TrialBalanceTable } from "~/ui/ledger/trial-balance-table";
+import { PageWorklist } from "~/ui/page/page-worklist";
+import { EmptyState } from "~/ui/record/empty-state";
+import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "ledger:read");
+  const { businessDate: today, currency } = staff.tenant;
+  const asked = toCivilDate(new URL(request.url).searchParams.get("on") ?? "");
+  const on = asked && asked < today ? asked : today;
+  return {
+    title: translator(staff.language)("ledger:trial.title"),
+    balance: await staff.read(trialBalance, { on }),
+    on,
+    today,
+    currency,
+    mayExport: staff.permissions.has("ledger:export"),
+  };
+}
+
+export default function Ledger() {
+  const { t } = useTranslation("ledger");
+  const { balance, on, today, currency, mayExport } = useLoaderData<typeof loader>();
+  const { locale } = useLocale();
+  useLiveRevalidation((event) => event.subject?.type === "journal_entry");
+  const moved = balance.rows.filter((row) => row.debits !== 0n || row.credits !== 0n);
+  const idle = balance.rows.filter((row) => row.debits === 0n && row.credits === 0n);
+  const difference = formatMoney({ minor: balance.difference, currency }, locale);
+  const nothing = on === today ? t("trial.emptyTitle") : t("trial.emptyOn");
+  return (
+    <PageWorklist
+      title={t("trial.title")}
+      filters={<OnDate on={on} today={today} />}
+      notice={
+        balance.difference !== 0n ? (
+          <Banner tone="bad" role="alert" title={t("trial.unbalancedTitle")}>
+            <p>{t("trial.unbalancedBody", { amount: difference })}</p>
+          </Banner>
+        ) : (
+          moved.length > 0 && (
+            <Banner tone="good" title={t("trial.balancedTitle")}>
+              <p>{t("trial.balancedBody")}</p>
+            </Banner>
+          )
+        )
+      }
+    >
+      <TrialBalanceTable
+        caption={t("trial.caption")}
+        rows={moved}
+        currency={currency}
+        totals
+        empty={<EmptyState title={nothing}>{t("trial.empty")}</EmptyState>}
+      />
+      {idle.length > 0 && (
+        <details>
+          <summary className="link mb-2">{t("trial.idle", { count: idle.length })}</summary>
+          <TrialBalanceTable caption={t("trial.idleCaption")} rows={idle} currency={currency} empty={null} />
+        </details>
+      )}
+      {mayExport && <JournalExport from={`${on.slice(0, 4)}-01-01`} to={on} today={today} />}
+    </PageWorklist>
+  );
+}
+
+/** The day lives in the URL; with scripts a choice applies at once. */
+function OnDate({ on, today }: { on: string; today: string }) {
+  const { t } = useTranslation(["ledger", "shell"]);
+  const submit = useSubmit();
+  return (
+    <Form
+      method="get"
+      className="filter-bar"
+      key={on}
+      onChange={(event) => {
+        if (event.currentTarget.checkValidity()) submit(event.currentTarget, { preventScrollReset: true });
+      }}
+    >
+      <DateField name="on" label={t("ledger:trial.on")} defaultValue={on} max={today} />
+      <noscript>
+        <button type="submit" className="btn">
+          {t("shell:filter.apply")}
+        </button>
+      </noscript>
+    </Form>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteError home="/ledger" />;
+}
