@@ -12,8 +12,8 @@ export async function fillAccounts(owner: pg.Client, firm: BenchFirm, count: num
   );
   await owner.query(
     `CREATE TEMP TABLE made AS SELECT uuidv7() AS account, uuidv7() AS customer, n,
-        (ARRAY['Angela','Marcus','Diana','Brian','Stephen','Michelle','Jon','Priya','José','Olivia'])[1 + n % 10] || ' ' ||
-        initcap(substr(md5(n::text), 1, 3 + n % 6)) || ' ' || (ARRAY['Foster','Reed','Alvarez','Sullivan','Park','Torres','Smith','Gonzalez','Kim','Brooks'])[1 + (n / 10) % 10] AS name
+        initcap(translate(substr(md5((n % 487)::text), 1, 6), '0123456789', 'aeiourstln')) || ' ' ||
+        initcap(translate(substr(md5((n * 7919 % (1 + n % 4999))::text || 'x'), 1, 8), '0123456789', 'aeiourstln')) AS name
       FROM generate_series(1, ${count}) AS n`,
   );
   await owner.query(

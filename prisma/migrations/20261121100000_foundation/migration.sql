@@ -471,6 +471,16 @@ CREATE TABLE "customer" (
 );
 
 -- CreateTable
+CREATE TABLE "name_word" (
+    "tenant_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "word" TEXT NOT NULL,
+    "sound" TEXT NOT NULL,
+
+    CONSTRAINT "name_word_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "contact_point" (
     "tenant_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -1296,6 +1306,12 @@ CREATE UNIQUE INDEX "import_row_tenant_id_job_id_row_key_key" ON "import_row"("t
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sftp_connection_tenant_id_host_username_directory_key" ON "sftp_connection"("tenant_id", "host", "username", "directory");
+
+-- CreateIndex
+CREATE INDEX "name_word_tenant_id_sound_idx" ON "name_word"("tenant_id", "sound");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "name_word_tenant_id_word_key" ON "name_word"("tenant_id", "word");
 
 -- CreateIndex
 CREATE INDEX "customer_tenant_id_birth_date_idx" ON "customer"("tenant_id", "birth_date");

@@ -84,7 +84,7 @@ GRANT SELECT, INSERT, UPDATE ON
   tenant, user_account, user_token, session, provider_event,
   setting, desk_activation, branch, number_series, number_issued, idempotency_record, note, document, document_file,
   notification, import_profile, import_job, import_row, sftp_connection,
-  customer, contact_point, identifier, creditor, staff, role, role_permission, staff_role, invitation,
+  customer, name_word, contact_point, identifier, creditor, staff, role, role_permission, staff_role, invitation,
   portal_account, portal_code,
   accounting_period, bank_account, processor_account, payment, payment_target, allocation, receipt, refund, payment_dispute,
   contract, contract_version, placement, account, account_party, account_holder, collector_profile, distribution_run
@@ -103,7 +103,7 @@ GRANT SELECT, INSERT, UPDATE ON ledger_balance, hold TO quittance_ledger;
 GRANT SELECT ON tenant, accounting_period TO quittance_ledger;
 
 GRANT SELECT ON tenant, user_account, session, staff, staff_role, role, role_permission, portal_account, portal_code,
-  processor_account, sftp_connection, import_job, invitation, event, event_seal, payment, refund, customer, account, contact_point
+  processor_account, sftp_connection, import_job, invitation, event, event_seal, payment, refund, customer, name_word, account, contact_point
   TO quittance_across;
 
 -- ── row-level security: every tenant table, forced ──
@@ -123,7 +123,7 @@ BEGIN
       WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)$p$, t);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['staff', 'staff_role', 'role', 'role_permission', 'portal_account', 'portal_code', 'processor_account',
-      'sftp_connection', 'import_job', 'invitation', 'event', 'event_seal', 'payment', 'refund', 'customer', 'account', 'contact_point'] LOOP
+      'sftp_connection', 'import_job', 'invitation', 'event', 'event_seal', 'payment', 'refund', 'customer', 'name_word', 'account', 'contact_point'] LOOP
     EXECUTE format('CREATE POLICY across_tenants ON public.%I FOR SELECT TO quittance_across USING (true)', t);
   END LOOP;
 END $$;
@@ -154,7 +154,6 @@ CREATE UNIQUE INDEX hand_payment_reference ON payment (tenant_id, rail, directio
   WHERE ref_norm IS NOT NULL AND parent_id IS NULL AND state NOT IN ('failed', 'cancelled', 'expired', 'reversed');
 CREATE UNIQUE INDEX hand_ledger_account_key ON ledger_account (tenant_id, code, dimension_type, dimension_id, currency) NULLS NOT DISTINCT;
 CREATE INDEX hand_hold_active ON hold (tenant_id, account_id) WHERE state IN ('active', 'part_captured');
-CREATE INDEX hand_customer_name ON customer USING gin (tenant_id, name_key gin_trgm_ops);
 CREATE UNIQUE INDEX hand_invitation_open ON invitation (tenant_id, email) WHERE state = 'sent';
 CREATE INDEX hand_account_due ON account (tenant_id, coalesce(due_date, 'infinity'::date), id);
 CREATE INDEX hand_account_contact ON account (tenant_id, coalesce(last_contact_at, 'infinity'::timestamptz), id);
@@ -163,10 +162,11 @@ CREATE INDEX hand_account_priority ON account (tenant_id, priority, id);
 CREATE INDEX hand_payment_waiting ON payment (tenant_id, created_at) WHERE state IN ('created', 'submitted', 'processing');
 CREATE INDEX hand_account_figures ON account (tenant_id, status, due_date) INCLUDE (balance, original_amount, collected) WHERE published_at IS NOT NULL;
 
-CREATE FUNCTION name_sounds(p_name_key text) RETURNS text[]
+CREATE FUNCTION name_words(p_name_key text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ARRAY(SELECT DISTINCT dmetaphone(w) FROM unnest(string_to_array(p_name_key, ' ')) w WHERE length(w) > 1 AND dmetaphone(w) <> '');
-CREATE INDEX hand_customer_sound ON customer USING gin (tenant_id, name_sounds(name_key));
+RETURN string_to_array(p_name_key, ' ');
+CREATE INDEX hand_customer_words ON customer USING gin (tenant_id, name_words(name_key));
+CREATE INDEX hand_name_word_like ON name_word USING gin (tenant_id, word gin_trgm_ops);
 
 -- ── checks ──
 ALTER TABLE tenant ADD CONSTRAINT tenant_status CHECK (status IN ('trial','active','past_due','restricted','suspended','closing','closed')),
@@ -230,25 +230,59 @@ ALTER TABLE collector_profile ADD CONSTRAINT collector_capacity CHECK (max_accou
 ALTER TABLE distribution_run ADD CONSTRAINT distribution_state CHECK (state IN ('previewed','done'));
 
 -- ── name search: trigram and sound operators are not leakproof, so under row-level security they would
--- lose their index; these functions read the tenant from the setting and filter by it first ──
+-- lose their index; this function reads the tenant from the setting and filters by it first. It looks for
+-- words like those typed among the distinct words of names, then for people who have one of each ──
+CREATE FUNCTION keep_name_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  INSERT INTO name_word (tenant_id, id, word, sound)
+    SELECT d.tenant_id, uuidv7(), d.word, dmetaphone(d.word)
+    FROM (SELECT DISTINCT c.tenant_id, w.word FROM changed c CROSS JOIN LATERAL unnest(name_words(c.name_key)) w(word)
+          WHERE w.word <> '') d
+    WHERE NOT EXISTS (SELECT 1 FROM name_word x WHERE x.tenant_id = d.tenant_id AND x.word = d.word)
+    ORDER BY d.word
+  ON CONFLICT (tenant_id, word) DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER keep_name_words AFTER INSERT ON customer REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_name_words();
+CREATE TRIGGER keep_changed_name_words AFTER UPDATE ON customer REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_name_words();
+
 CREATE FUNCTION search_customers(p_name_key text, p_limit int)
 RETURNS TABLE (customer_id uuid, rank real)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-SET pg_trgm.similarity_threshold = 0.3 SET pg_trgm.word_similarity_threshold = 0.55 AS $$
-  SELECT c.id, greatest(similarity(c.name_key, p_name_key), word_similarity(p_name_key, c.name_key) * 0.9,
-           CASE WHEN name_sounds(c.name_key) && name_sounds(p_name_key) THEN 0.2 ELSE 0 END)::real AS rank
-  FROM (
-    SELECT c1.id, c1.name_key FROM customer c1
-    WHERE c1.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-      AND (c1.name_key % p_name_key OR p_name_key <% c1.name_key)
-    UNION
-    SELECT c2.id, c2.name_key FROM customer c2
-    WHERE c2.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-      AND name_sounds(c2.name_key) && name_sounds(p_name_key)
-  ) c
-  ORDER BY rank DESC, c.id
-  LIMIT least(greatest(p_limit, 1), 500)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+SET pg_trgm.similarity_threshold = 0.3 AS $$
+DECLARE
+  v_tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  v_word text;
+  v_like text[];
+  v_where text := '';
+BEGIN
+  IF v_tenant IS NULL THEN
+    RETURN;
+  END IF;
+  FOREACH v_word IN ARRAY (name_words(p_name_key))[1:5] LOOP
+    CONTINUE WHEN v_word = '';
+    SELECT array_agg(l.word) INTO v_like FROM (
+      SELECT w.word FROM name_word w
+      WHERE w.tenant_id = v_tenant AND (w.word % v_word OR (length(v_word) > 2 AND w.sound = dmetaphone(v_word) AND w.sound <> ''))
+      ORDER BY (w.word = v_word) DESC, similarity(w.word, v_word) DESC, w.word LIMIT 20
+    ) l;
+    -- a word nothing resembles names nobody
+    IF v_like IS NULL THEN
+      RETURN;
+    END IF;
+    v_where := v_where || format(' AND name_words(c.name_key) && %L::text[]', v_like);
+  END LOOP;
+  IF v_where = '' THEN
+    RETURN;
+  END IF;
+  RETURN QUERY EXECUTE format(
+    'SELECT f.id, similarity(f.name_key, $2)::real FROM (
+       SELECT c.id, c.name_key FROM customer c WHERE c.tenant_id = $1 %s LIMIT 2000) f
+     ORDER BY 2 DESC, 1 LIMIT $3', v_where)
+    USING v_tenant, p_name_key, least(greatest(p_limit, 1), 500);
+END $$;
 ALTER FUNCTION search_customers(text, int) OWNER TO quittance_across;
 REVOKE ALL ON FUNCTION search_customers(text, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_customers(text, int) TO quittance_app;
