@@ -32,7 +32,7 @@ export function demoEnvironment(
     STRIPE_API_BASE: local(ports.stripe),
     STRIPE_CHECKOUT_ORIGIN: local(ports.stripe),
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    MAIL_FROM: "Quittance demo <no-reply@quittance.example>",
+    MAIL_FROM: "no-reply@quittance.example",
     STORAGE: pathToFileURL(folder.files).href,
     DEMO_OUTBOX_URL: local(ports.outbox),
   };

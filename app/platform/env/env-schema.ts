@@ -54,7 +54,8 @@ export const envSchema = z.object({
   STRIPE_CHECKOUT_ORIGIN: httpUrl.default("https://checkout.stripe.com"),
 
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://"),
-  MAIL_FROM: z.string().min(3),
+  // the name in front of it is the agency's
+  MAIL_FROM: z.email("must be a plain e-mail address"),
   STORAGE: z.string().regex(/^(file:\/\/\/|s3:\/\/)/, "must be file:///folder or s3://bucket?region=…"),
 
   DEMO_OUTBOX_URL: httpUrl.optional(),

@@ -16,7 +16,7 @@ const whole = {
   STRIPE_SECRET_KEY: "sk_test_12345678",
   STRIPE_WEBHOOK_SECRETS: "whsec_new, whsec_old",
   SMTP_URL: "smtp://localhost:25",
-  MAIL_FROM: "Quittance <no-reply@example.com>",
+  MAIL_FROM: "no-reply@example.com",
   STORAGE: "file:///var/lib/quittance",
 };
 
@@ -48,6 +48,12 @@ test("every problem is named at once", () => {
 
 test("a variable set to nothing counts as missing", () => {
   expect(problemsOf({ ...whole, MAIL_FROM: "" })).toEqual(["MAIL_FROM is missing"]);
+});
+
+test("mail is sent from a plain address, since the name in front is the agency's", () => {
+  expect(problemsOf({ ...whole, MAIL_FROM: "Quittance <no-reply@example.com>" })).toEqual([
+    "MAIL_FROM must be a plain e-mail address",
+  ]);
 });
 
 test("the value of a wrong secret is not repeated", () => {

@@ -33,7 +33,7 @@ export function PublicShell({ actions, foot, narrow, children }: PublicShellProp
       </main>
       <footer className="public-foot">
         <p>{t("productLine")}</p>
-        {foot && <nav className="flex flex-wrap gap-x-4">{foot}</nav>}
+        {foot && <p className="flex flex-wrap gap-x-4">{foot}</p>}
       </footer>
     </div>
   );
