@@ -36,6 +36,12 @@ export function civilDateIn(timeZone: string, instant: Date): CivilDate {
     .toString();
 }
 
+/** The instant at which work begins (08:00) on a civil date in an IANA zone. */
+export function startOfWork(date: CivilDate, timeZone: string): Date {
+  const moment = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: "08:00" });
+  return new Date(moment.epochMilliseconds);
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);

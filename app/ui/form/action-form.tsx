@@ -71,6 +71,8 @@ export function ActionForm(props: ActionFormProps) {
       method="post"
       action={props.action}
       encType={props.encType}
+      // sent from the middle of a page: what comes back is the same page, and it stays where it is
+      preventScrollReset={fetcher !== undefined}
       reloadDocument={fetcher ? undefined : props.reloadDocument}
       id={form.id}
       onSubmit={(event) => (submitting ? event.preventDefault() : form.onSubmit(event))}

@@ -1,4 +1,6 @@
+import { mask } from "~/office/domain/event/event-draft";
 import type { QueryContext } from "~/people/access/query-context";
+import { openIdentifier } from "~/people/data/customer/identifiers.server";
 import { accountScope, type StoredAccount } from "~/collections/data/account/accounts.server";
 import { offersFor, type TransitionOffer } from "~/collections/domain/account/account-status";
 import { rows, sql } from "~/platform/db/tenant-db.server";
@@ -42,8 +44,8 @@ export interface AccountPage {
     createdAt: Date;
   };
   contacts: ContactPoint[];
-  /** "•••7823"; the number itself is never read here */
-  nationalIdMasked: boolean;
+  /** "•••7823": the last four, which is all that is stored of it; null when none is on file */
+  nationalId: string | null;
   holders: { holderName: string; capacity: string; fromOn: string; toOn: string | null }[];
   payments: AccountPayment[];
   related: { id: string; externalRef: string; balance: bigint; currency: string; status: string }[];
@@ -58,14 +60,16 @@ export async function accountPage(
   const account = await findAccount(context, accountId);
   if (!account) return null;
   const { db, tenant, actor } = context;
-  const [person] = await rows<Pick<AccountPage, "contacts" | "nationalIdMasked" | "holders">>(
+  const [person] = await rows<Pick<AccountPage, "contacts" | "holders"> & SealedId>(
     db,
     sql`SELECT
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'value', p.value, 'state', p.state, 'source', p.source) ORDER BY p.kind, p.id)
         FROM contact_point p WHERE p.tenant_id = ${tenant.id}::uuid AND p.customer_id = ${account.customerId}::uuid), '[]') AS contacts,
-      EXISTS (SELECT 1 FROM identifier i WHERE i.tenant_id = ${tenant.id}::uuid AND i.customer_id = ${account.customerId}::uuid) AS "nationalIdMasked",
+      d.id AS "identifierId", d.value AS sealed,
       coalesce((SELECT jsonb_agg(jsonb_build_object('holderName', h.holder_name, 'capacity', h.capacity, 'fromOn', h.from_on, 'toOn', h.to_on) ORDER BY h.from_on)
-        FROM account_holder h WHERE h.tenant_id = ${tenant.id}::uuid AND h.account_id = ${accountId}::uuid), '[]') AS holders`,
+        FROM account_holder h WHERE h.tenant_id = ${tenant.id}::uuid AND h.account_id = ${accountId}::uuid), '[]') AS holders
+      FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT i.id, i.value FROM identifier i WHERE i.tenant_id = ${tenant.id}::uuid
+        AND i.customer_id = ${account.customerId}::uuid AND i.type = 'national_id_last4' ORDER BY i.id DESC LIMIT 1) d ON true`,
   );
   const payments = await listAccountPayments(context, accountId);
   const related = await rows<AccountPage["related"][number]>(
@@ -85,12 +89,21 @@ export async function accountPage(
   return {
     account,
     contacts: person?.contacts ?? [],
-    nationalIdMasked: person?.nationalIdMasked ?? false,
+    nationalId: person?.identifierId ? openedId(tenant.id, person) : null,
     holders: person?.holders ?? [],
     payments,
     related,
     transitions: actor.permissions.has("account:transition") ? offersFor(facts, actor.roles) : [],
   };
+}
+
+interface SealedId {
+  identifierId: string | null;
+  sealed: Buffer;
+}
+
+function openedId(tenantId: string, { identifierId, sealed }: SealedId): string {
+  return mask(`····${openIdentifier(tenantId, identifierId ?? "", sealed)}`);
 }
 
 function isOnHold({ state, clearedOn }: AccountPayment): boolean {

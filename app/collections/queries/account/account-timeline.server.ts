@@ -15,6 +15,8 @@ export interface TimelineEntry {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   reason: string | null;
+  /** who an assignment gave the account to */
+  assigneeName: string | null;
 }
 
 export interface Timeline {
@@ -31,7 +33,10 @@ const PATTERNS: Record<Exclude<TimelineKind, "all">, string[]> = {
   contact: ["contact.%", "portal.%"],
 };
 
-/** The account's events and those that name it, newest first: a reading of the log, not a second store. */
+/**
+ * The account's events and those that name it, newest first: a reading of the log, not a second store. Closing
+ * and settling are told once, by the change of status.
+ */
 export async function accountTimeline(
   { db, tenant, actor }: QueryContext,
   { accountId, kind, after }: { accountId: string; kind: TimelineKind; after?: string },
@@ -41,14 +46,16 @@ export async function accountTimeline(
   const wanted = kind === "all" ? emptySql : sql`AND e.type LIKE ANY(${PATTERNS[kind]})`;
   const found = await rows<TimelineEntry>(
     db,
-    sql`SELECT e.id, e.type, e.at, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.before, e.after, e.reason
+    sql`SELECT e.id, e.type, e.at, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.before, e.after, e.reason,
+        CASE WHEN e.type = 'account.assigned' THEN (SELECT s.full_name FROM staff s WHERE s.tenant_id = e.tenant_id
+          AND s.id = (e.after->>'assigned_to')::uuid) END AS "assigneeName"
       FROM (
         SELECT e1.id FROM event e1 WHERE e1.tenant_id = ${tenant.id}::uuid AND e1.subject_type = 'account' AND e1.subject_id = ${accountId}::uuid
         UNION
         SELECT s.event_id FROM event_subject s WHERE s.tenant_id = ${tenant.id}::uuid AND s.subject_type = 'account' AND s.subject_id = ${accountId}::uuid
       ) x(id)
       JOIN event e ON e.tenant_id = ${tenant.id}::uuid AND e.id = x.id
-      WHERE e.category <> 'system' ${wanted} ${before}
+      WHERE e.category <> 'system' AND e.type NOT IN ('account.closed', 'account.settled') ${wanted} ${before}
         AND EXISTS (SELECT 1 FROM account a WHERE a.tenant_id = ${tenant.id}::uuid AND a.id = ${accountId}::uuid
           ${accountScope(actor, actor.permissions.scopeOf("account:read") ?? "own")})
       ORDER BY x.id DESC LIMIT ${PAGE + 1}::int`,

@@ -16,6 +16,11 @@ export function sealIdentifier(tenantId: string, type: string, value: string): S
   return { id, sealed: cipher.seal(place, value), bidx: cipher.blindIndex(tenantId, type, value) };
 }
 
+/** The plain value of a stored row; every caller shows at most its last four. */
+export function openIdentifier(tenantId: string, id: string, sealed: Uint8Array): string {
+  return currentCipher().open({ tenantId, table: "identifier", column: "value", id }, sealed);
+}
+
 export function searchHashOf(tenantId: string, type: string, value: string): Buffer {
   return currentCipher().blindIndex(tenantId, type, value);
 }
