@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 
+import { metrics } from "~/platform/metrics/metrics.server";
 import { createQueues, QUEUE_SCHEMA } from "~/platform/queue/queue.server";
 
 import { type JobName, JOBS } from "./catalog";
@@ -55,8 +56,12 @@ async function workQueue(boss: PgBoss, host: JobHost, name: JobName): Promise<vo
       try {
         await handlers[name](host, { ...(job.data as object), jobId: job.id });
         host.log.info({ job: name, ms: Date.now() - started }, "job done");
+        metrics.jobRuns.inc({ job: name, result: "done" });
+        metrics.jobSeconds.observe({ job: name }, (Date.now() - started) / 1000);
+        metrics.jobLastSuccess.set({ job: name }, Date.now() / 1000);
       } catch (error) {
         host.log.error({ job: name, ms: Date.now() - started, err: error }, "job failed");
+        metrics.jobRuns.inc({ job: name, result: "failed" });
         throw error;
       }
     }

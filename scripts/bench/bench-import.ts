@@ -106,6 +106,7 @@ async function copyBack(world: BenchWorld, firm: BenchFirm, folder: string): Pro
   const { owner } = world;
   const where = `tenant_id = '${firm.tenant.id}'`;
   const columns = new Map<string, string>();
+  const columnsOf = (table: string) => columns.get(table) ?? "*";
   for (const table of TABLES) {
     const found = await owner.query<{ list: string }>(
       `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS list FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
@@ -114,7 +115,7 @@ async function copyBack(world: BenchWorld, firm: BenchFirm, folder: string): Pro
     columns.set(table, found.rows[0]?.list ?? "");
     const out = owner.query(
       copyStreams.to(
-        `COPY (SELECT ${columns.get(table)} FROM ${table} WHERE ${where}) TO STDOUT (FORMAT binary)`,
+        `COPY (SELECT ${columnsOf(table)} FROM ${table} WHERE ${where}) TO STDOUT (FORMAT binary)`,
       ),
     );
     await pipeline(out, createWriteStream(path.join(folder, table)));
@@ -127,7 +128,7 @@ async function copyBack(world: BenchWorld, firm: BenchFirm, folder: string): Pro
   await owner.query("BEGIN");
   for (const table of TABLES) {
     const into = owner.query(
-      copyStreams.from(`COPY ${table} (${columns.get(table)}) FROM STDIN (FORMAT binary)`),
+      copyStreams.from(`COPY ${table} (${columnsOf(table)}) FROM STDIN (FORMAT binary)`),
     );
     await pipeline(createReadStream(path.join(folder, table)), into);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { register } from "~/jobs/register";
+import { register } from "~/jobs/register.table";
 import { runCommand } from "~/office/commands/command/run-command.server";
 import { NO_PERMISSIONS, PermissionSet } from "~/office/domain/permission/permission-set";
 import { ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";

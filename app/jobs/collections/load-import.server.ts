@@ -3,6 +3,8 @@ import { loadImportChunk } from "~/collections/commands/placement/load-import-ch
 import type { FileRecord } from "~/collections/commands/placement/check-import-chunk.server";
 import { importWork } from "~/collections/queries/import-work.server";
 
+import { metrics } from "~/platform/metrics/metrics.server";
+
 import type { JobHandler } from "../job-host";
 import { runAsSystem, type SystemAccess } from "../run-as-system.server";
 import { openerOf } from "./check-import.server";
@@ -31,6 +33,7 @@ export const loadImport: JobHandler = async (host, payload) => {
     }
   }
   if (waiting.length > 0 && !(await load(system, importId, header, waiting))) return;
+  metrics.importRows.inc({ result: "read" }, work.job.counters.processed);
   await system.change(finishImport, { importId, startedBy: work.job.startedBy });
   await enqueueFileMove(host, system, importId);
 };

@@ -1,6 +1,8 @@
 import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
 import { paymentWork } from "~/money/queries/payment-work.server";
 
+import { metrics } from "~/platform/metrics/metrics.server";
+
 import type { JobHandler, JobHost } from "../job-host";
 import { runAsSystem, type SystemAccess, valueOf } from "../run-as-system.server";
 import { toSnapshot } from "./to-snapshot";
@@ -23,7 +25,9 @@ export async function readPayment(host: JobHost, system: SystemAccess, paymentId
     host.log.warn({ paymentId, code: result.code }, "the processor does not know the payment");
     return;
   }
-  valueOf(await system.change(absorbPaymentSnapshot, { paymentId, snapshot: toSnapshot(result.value) }));
+  const snapshot = toSnapshot(result.value);
+  const { state } = valueOf(await system.change(absorbPaymentSnapshot, { paymentId, snapshot }));
+  if (state !== work.payment.state) metrics.payments.inc({ method: work.payment.method, result: state });
 }
 
 /** Asked by the hourly sweep and by a payer who came back: what became of it? */

@@ -1,6 +1,7 @@
 import { identityMail, LETTERS, type MailText } from "~/people/letters/identity-mail";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { openFromMail } from "~/platform/crypto/seal-for-mail.server";
+import { metrics } from "~/platform/metrics/metrics.server";
 import { translator } from "~/ui/i18n/translator.server";
 
 import type { JobHandler } from "../job-host";
@@ -25,6 +26,7 @@ export const sendEmail: JobHandler = async (host, payload) => {
     messageId: String(payload["jobId"]),
     ...mail,
   });
+  metrics.messages.inc({ channel: "email", result: sent.result });
   if (sent.result === "accepted") return;
   if (sent.kind === "transient") throw new Error(`the mail server refused for now: ${sent.code}`);
   host.log.warn({ code: sent.code, letter }, "a mail will never arrive");

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
+import { metrics } from "../metrics/metrics.server";
 import { PrismaClient } from "./generated/client";
 
 const INT8 = 20;
@@ -93,8 +94,11 @@ export function statementName(text: string): string | undefined {
  * A connection that dies (server restart) must not take the process down, idle or in use: the query under
  * way fails with its own error, and the next use connects anew.
  */
-function surviveLostConnections(pool: pg.Pool): void {
+function watchPool(pool: pg.Pool): void {
   pool.on("error", () => undefined);
+  const role = { role: pool.options.application_name ?? "app" };
+  pool.on("acquire", () => metrics.dbPoolInUse.inc(role));
+  pool.on("release", () => metrics.dbPoolInUse.dec(role));
   pool.on("connect", (connection) => connection.on("error", () => undefined));
 }
 
@@ -116,7 +120,7 @@ export function createDatabase(config: DatabaseConfig): Database {
     idleTimeoutMillis: 30_000,
     application_name: "quittance-across",
   });
-  for (const pool of [app, across]) surviveLostConnections(pool);
+  for (const pool of [app, across]) watchPool(pool);
   const adapter = new PrismaPg(new BorrowedPool({ max: 1 }), {
     statementNameGenerator: (query: { sql: string }) => statementName(query.sql) ?? "",
   });

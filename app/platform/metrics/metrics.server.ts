@@ -25,11 +25,8 @@ export const metrics = {
   jobRuns: counter("job_runs_total", "Jobs run", ["job", "result"]),
   jobSeconds: histogram("job_seconds", "Time a job takes", ["job"], JOB_SECONDS),
   jobLastSuccess: gauge("job_last_success_timestamp", "Unix seconds of a job's last success", ["job"]),
-  queueDepth: gauge("queue_depth", "Jobs waiting", ["queue"]),
   payments: counter("payments_total", "Payments by outcome", ["method", "result"]),
   messages: counter("messages_total", "Messages sent", ["channel", "result"]),
   importRows: counter("import_rows_total", "Rows read from files", ["result"]),
   loginFailures: counter("login_failures_total", "Refused sign-ins", []),
-  ledgerImbalance: gauge("ledger_imbalance_minor", "Debits minus credits over all tenants, minor units", []),
-  auditUnsealed: gauge("audit_unsealed_events", "Events not yet in the chain", []),
 };

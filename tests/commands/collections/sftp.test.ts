@@ -138,10 +138,11 @@ describe("SFTP polling", () => {
     expect(row?.row).toMatch(/^v1\./);
     const other = await openFirm(world);
     for (const command of [confirmHostKey, pollConnection, stopConnection]) {
-      const answer = await other.admin.change(
-        command as typeof pollConnection,
-        { connectionId, fingerprint: FINGERPRINT, state: "stopped" } as never,
-      );
+      const answer = await other.admin.change(command as typeof pollConnection, {
+        connectionId,
+        fingerprint: FINGERPRINT,
+        state: "stopped",
+      });
       expect(answer).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
     }
     expect(await firm.admin.change(stopConnection, { connectionId, state: "enabled" })).toMatchObject({

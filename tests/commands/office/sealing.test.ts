@@ -86,7 +86,7 @@ describe("sealing", () => {
     );
     await ownerRows(
       world,
-      `SET session_replication_role = replica; UPDATE event SET reason = 'altered' WHERE id = '${victim?.event_id}'`,
+      `SET session_replication_role = replica; UPDATE event SET reason = 'altered' WHERE id = '${victim?.event_id ?? ""}'`,
     );
     expect(await verify(firm)).toMatchObject({ brokenAt: 5n });
   });

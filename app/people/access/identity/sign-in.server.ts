@@ -18,6 +18,7 @@ import { saveSession } from "~/people/data/session/sessions.server";
 import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
 import { isPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
+import { metrics } from "~/platform/metrics/metrics.server";
 
 import { requestOrigin } from "../request-origin.server";
 import { recordSignIn } from "./record-sign-in.server";
@@ -98,6 +99,7 @@ export async function verifyPassword(
   if (lockedUntil(failures, host.now())) return refuse("INVALID_CREDENTIALS");
   const ok = right && user !== null && user.status === "active";
   await saveLoginAttempt(host.database, { login, ip, ok });
+  if (!ok) metrics.loginFailures.inc();
   return ok ? accept(user) : refuse("INVALID_CREDENTIALS");
 }
 

@@ -165,6 +165,20 @@ export async function saveSessionRevoked(
   return ended.length > 0;
 }
 
+/** Ends one session of a login, in whichever firm it is; false when it is not theirs or over already. */
+export async function saveUserSessionRevoked(
+  database: Database,
+  sessionId: string,
+  userId: string,
+): Promise<boolean> {
+  const ended = await platformRows(
+    database,
+    sql`UPDATE session SET revoked_at = now() WHERE id = ${sessionId}::uuid AND user_id = ${userId}::uuid
+      AND revoked_at IS NULL RETURNING id`,
+  );
+  return ended.length > 0;
+}
+
 /** Ends every session of a login, except one; used after a password change or a deactivation. */
 export async function saveAllSessionsRevoked(
   database: Database,

@@ -25,6 +25,8 @@ import { requestPortalCode } from "~/collections/commands/portal/request-portal-
 import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.server";
 import { previewDistribution } from "~/collections/commands/worklist/preview-distribution.server";
 import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
+import { setCollectorCapacity } from "~/collections/commands/worklist/set-collector-capacity.server";
+import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
 import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
 import { connectProcessor } from "~/money/commands/payment/connect-processor.server";
 import { recordCheckout } from "~/money/commands/payment/record-checkout.server";
@@ -73,6 +75,8 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     assignAccounts,
     previewDistribution,
     runDistribution,
+    setCollectorCapacity,
+    recordJournalExport,
     absorbPaymentSnapshot,
     connectProcessor,
     recordCheckout,
