@@ -13,7 +13,7 @@ export async function fillAccounts(owner: pg.Client, firm: BenchFirm, count: num
   await owner.query(
     `CREATE TEMP TABLE made AS SELECT uuidv7() AS account, uuidv7() AS customer, n,
         initcap(translate(substr(md5((n % 487)::text), 1, 6), '0123456789', 'aeiourstln')) || ' ' ||
-        initcap(translate(substr(md5((n * 7919 % (1 + n % 4999))::text || 'x'), 1, 8), '0123456789', 'aeiourstln')) AS name
+        initcap(translate(substr(md5((n::bigint * 7919 % (1 + n % 4999))::text || 'x'), 1, 8), '0123456789', 'aeiourstln')) AS name
       FROM generate_series(1, ${count}) AS n`,
   );
   await owner.query(

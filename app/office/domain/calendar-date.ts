@@ -50,12 +50,3 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
-
-/** Prisma wants a Date for a DATE column. */
-export function toDateColumn(date: CivilDate): Date {
-  return new Date(`${date}T00:00:00.000Z`);
-}
-
-export function fromDateColumn(date: Date): CivilDate {
-  return date.toISOString().slice(0, 10);
-}

@@ -9,7 +9,7 @@ import {
   runCommand,
 } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
-import { PermissionSet, type Scope } from "~/office/domain/permission/permission-set";
+import { PermissionSet } from "~/office/domain/permission/permission-set";
 import {
   acrossTenantsStaffSession,
   saveSessionSeen,
@@ -71,11 +71,6 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   }
   await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return staff;
-}
-
-/** The scope in which a permission is held: what lists and counts filter by. */
-export function scopeOf(staff: StaffAccess, permission: string): Scope {
-  return staff.permissions.scopeOf(permission) ?? "own";
 }
 
 /** Signed in or not: for public pages that greet differently. */

@@ -71,14 +71,6 @@ export async function saveAssignments(
   );
 }
 
-export async function saveUnassigned(db: TenantDb, accountId: string): Promise<void> {
-  await rows(
-    db,
-    sql`UPDATE account SET assigned_to = NULL, status = CASE WHEN status = 'ASSIGNED' THEN 'NEW' ELSE status END,
-        version = version + 1, updated_at = now() WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${accountId}::uuid`,
-  );
-}
-
 /** A collector's capacity; a profile that exists takes the new figure. */
 export async function saveCollectorProfile(
   db: TenantDb,

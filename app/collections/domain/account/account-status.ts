@@ -146,11 +146,6 @@ function missingInput(guard: Guard, request: TransitionRequest): { field: string
   return null;
 }
 
-/** Statuses that count as work: in KPIs, capacity and aging. */
-export function isActive(status: AccountStatus): boolean {
-  return status !== "SETTLED" && status !== "CLOSED";
-}
-
 export const OPEN_LOAD_STATUSES: AccountStatus[] = [
   "ASSIGNED",
   "IN_CONTACT",

@@ -65,7 +65,11 @@ export interface PaymentPage {
 const PAGE = 50;
 
 /** Payments in the viewer's scope, newest first, by keyset. */
-export async function paymentList(context: QueryContext, filter: PaymentFilter): Promise<PaymentPage> {
+export async function paymentList(
+  context: QueryContext,
+  filter: PaymentFilter,
+  limit = PAGE,
+): Promise<PaymentPage> {
   const backwards = filter.before !== undefined && filter.after === undefined;
   const [cursor] = fromCursor(backwards ? filter.before : filter.after, 1) ?? [];
   const beyond =
@@ -77,10 +81,10 @@ export async function paymentList(context: QueryContext, filter: PaymentFilter):
   const found = await rows<PaymentRow>(
     context.db,
     sql`SELECT ${paymentColumns} FROM payment p ${paymentJoins}
-      WHERE ${paymentWhere(context, filter)} ${beyond} ORDER BY p.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${PAGE + 1}::int`,
+      WHERE ${paymentWhere(context, filter)} ${beyond} ORDER BY p.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${limit + 1}::int`,
   );
-  const more = found.length > PAGE;
-  const page = found.slice(0, PAGE);
+  const more = found.length > limit;
+  const page = found.slice(0, limit);
   if (backwards) page.reverse();
   const [first, last] = [page[0], page.at(-1)];
   return {

@@ -1,7 +1,7 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import type { Subject } from "~/office/domain/event/event-draft";
-import { type EntryDraft, type EntryLine, mirror } from "~/money/domain/ledger/journal-entry";
+import { type EntryDraft, type EntryLine } from "~/money/domain/ledger/journal-entry";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 export interface EntryFrame {
@@ -93,9 +93,4 @@ function toLine(line: StoredLine): EntryLine {
     dr: BigInt(line.dr),
     cr: BigInt(line.cr),
   };
-}
-
-/** The reversal of a stored entry: its mirror under the same rule. */
-export function reversalOf(entry: StoredEntry): EntryDraft {
-  return { ruleCode: entry.ruleCode, voucherType: "journal", lines: mirror(entry.lines) };
 }

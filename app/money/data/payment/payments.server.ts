@@ -160,18 +160,6 @@ export async function getMoneyPlaces(db: TenantDb): Promise<{ branchId: string; 
   return row;
 }
 
-export async function findPaymentIdByRef(
-  db: TenantDb,
-  ref: { checkoutRef?: string; processorRef?: string },
-): Promise<string | null> {
-  const [row] = await rows<{ id: string }>(
-    db,
-    sql`SELECT id FROM payment WHERE tenant_id = ${tenantIdOf(db)}::uuid
-      AND (checkout_ref = ${ref.checkoutRef ?? null} OR processor_ref = ${ref.processorRef ?? null}) LIMIT 1`,
-  );
-  return row?.id ?? null;
-}
-
 /** The first live payment that already carries this normalised reference on this rail. */
 export async function findDuplicateReference(
   db: TenantDb,

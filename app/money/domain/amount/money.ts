@@ -16,10 +16,6 @@ export function exponentOf(currency: string): number {
   return EXPONENTS[currency] ?? 2;
 }
 
-export function money(minor: bigint | number, currency: string): Money {
-  return { minor: BigInt(minor), currency };
-}
-
 /** Largest amount the product accepts for one debt: 9,999,999,999.99 (spec 02 §1.1). */
 export const MAX_MINOR = 999_999_999_999n;
 

@@ -25,24 +25,9 @@ export interface EventDraft {
   related: Subject[];
 }
 
-/** Shows that a value changed without showing it: "•••7823", "a•••@example.com". */
+/** Shows that there is a value without showing it: "•••7823", "a•••@example.com". */
 export function mask(value: string): string {
   const at = value.indexOf("@");
   if (at > 0) return `${value.slice(0, 1)}•••${value.slice(at)}`;
   return value.length > 4 ? `•••${value.slice(-4)}` : "•••";
-}
-
-/** Only the fields that differ, as the before and after an event records. */
-export function changedFields<T extends Record<string, unknown>>(
-  before: T,
-  after: Partial<T>,
-): { before: Partial<T>; after: Partial<T> } {
-  const from: Partial<T> = {};
-  const to: Partial<T> = {};
-  for (const key of Object.keys(after) as (keyof T)[]) {
-    if (before[key] === after[key]) continue;
-    from[key] = before[key];
-    to[key] = after[key];
-  }
-  return { before: from, after: to };
 }

@@ -59,18 +59,6 @@ export async function savePassword(database: Database, userId: string, passwordH
   );
 }
 
-export async function saveTheme(
-  database: Database,
-  userId: string,
-  theme: string,
-  language: string,
-): Promise<void> {
-  await platformRows(
-    database,
-    sql`UPDATE user_account SET theme = ${theme}, language = ${language}, updated_at = now() WHERE id = ${userId}::uuid`,
-  );
-}
-
 /** Within a tenant's transaction, so that a login becomes active together with what it signed up for. */
 export async function saveUserActive(db: TenantDb, userId: string): Promise<void> {
   await rows(
