@@ -14,7 +14,7 @@ export type FlashKey = ParseKeys<
 export interface FlashMessage {
   tone: "good" | "warn" | "bad";
   key: FlashKey;
-  params?: Record<string, string | number>;
+  params?: Record<string, string | number | undefined>;
 }
 
 const SHORT_SECONDS = 60;

@@ -1,4 +1,3 @@
-import { mask } from "~/office/domain/event/event-draft";
 import type { QueryContext } from "~/people/access/query-context";
 import { openIdentifier } from "~/people/data/customer/identifiers.server";
 import { accountScope, type StoredAccount } from "~/collections/data/account/accounts.server";
@@ -103,7 +102,7 @@ interface SealedId {
 }
 
 function openedId(tenantId: string, { identifierId, sealed }: SealedId): string {
-  return mask(`····${openIdentifier(tenantId, identifierId ?? "", sealed)}`);
+  return `•••${openIdentifier(tenantId, identifierId ?? "", sealed).slice(-4)}`;
 }
 
 function isOnHold({ state, clearedOn }: AccountPayment): boolean {

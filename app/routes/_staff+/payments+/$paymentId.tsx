@@ -1,0 +1,108 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, Outlet, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+
+import { paymentRecord } from "~/collections/queries/payment/payment-record.server";
+import type { PaymentState } from "~/money/domain/payment/payment-state";
+import { requireFound } from "~/people/access/require-found.server";
+import { requireId } from "~/people/access/require-id.server";
+import { requireStaff } from "~/people/access/require-staff.server";
+import { Banner } from "~/ui/action/banner";
+import { RouteError } from "~/ui/document/route-error";
+import { titled } from "~/ui/document/titled";
+import { DateText } from "~/ui/format/date-text";
+import { MoneyText } from "~/ui/format/money-text";
+import { readerText } from "~/ui/i18n/reader-text.server";
+import { FormDialog } from "~/ui/overlay/form-dialog";
+import { PageRecord } from "~/ui/page/page-record";
+import { MoneyPath } from "~/ui/payment/money-path";
+import { PaymentFacts } from "~/ui/payment/payment-facts";
+import { PaymentStateBadge } from "~/ui/payment/payment-state-badge";
+import { RefundForm } from "~/ui/payment/refund-form";
+import { KeyFigures } from "~/ui/record/key-figures";
+import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "payment:read");
+  const paymentId = requireId(params["paymentId"]);
+  const record = requireFound(await staff.read(paymentRecord, { paymentId }));
+  const t = readerText(request);
+  return {
+    title: `${t("payment:one")} ${record.payment.paymentNo ?? record.payment.accountRef ?? ""}`.trim(),
+    record,
+    mayRefund: staff.permissions.has("payment:refund"),
+  };
+}
+
+export type PaymentScreen = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Payment() {
+  const { t } = useTranslation("payment");
+  const screen = useLoaderData<typeof loader>();
+  const { payment, refundable } = screen.record;
+  const money = (minor: bigint) => <MoneyText value={{ minor, currency: payment.currency }} />;
+  useLiveRevalidation(({ subject }) => subject?.id === payment.id);
+  return (
+    <PageRecord
+      crumbs={[{ label: t("title"), href: "/payments" }]}
+      title={
+        <>
+          {t("one")} <span className="num">{payment.paymentNo}</span>
+        </>
+      }
+      sub={
+        <>
+          <PaymentStateBadge state={payment.state} />
+          <span>{t(`meaning.${payment.state as PaymentState}`)}</span>
+        </>
+      }
+      actions={
+        <>
+          {screen.mayRefund && refundable > 0n && (
+            <FormDialog
+              title={t("refund.title")}
+              trigger={{ label: t("refund.title") }}
+              description={t("refund.effect")}
+            >
+              {(line) => <RefundForm record={screen.record} fetcher={line} />}
+            </FormDialog>
+          )}
+          {payment.hasReceipt && (
+            <a className="btn" href={`/files/receipts/${payment.id}`}>
+              {t("receipt")}
+            </a>
+          )}
+        </>
+      }
+      banners={payment.receiptVoided && <Banner tone="warn" title={t("receiptVoid")} />}
+      figures={
+        <KeyFigures
+          figures={[
+            { label: t("column.amount"), value: money(payment.amount) },
+            { label: t("column.refunded"), value: money(payment.refunded) },
+            { label: t("column.net"), value: money(payment.amount - payment.refunded) },
+            { label: t("column.date"), value: <DateText value={payment.effectiveDate} /> },
+            { label: t("column.cleared"), value: <DateText value={payment.clearedOn} /> },
+          ]}
+        />
+      }
+    >
+      <Outlet context={screen} />
+      <PaymentFacts payment={payment} />
+      <MoneyPath record={screen.record} />
+      {payment.accountId && (
+        <p>
+          <Link className="link" to={`/accounts/${payment.accountId}`}>
+            {t("toAccount", { ref: payment.accountRef })}
+          </Link>
+        </p>
+      )}
+    </PageRecord>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteError home="/payments" />;
+}
