@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { PageSettings } from "../page/page-settings";
+
+const SECTIONS = [
+  { key: "people", href: "/settings/people", needs: ["staff:read"] },
+  { key: "clients", href: "/settings/clients", needs: ["creditor:read"] },
+  { key: "capacity", href: "/settings/capacity", needs: ["setting:read"] },
+  { key: "sftp", href: "/settings/sftp", needs: ["integration:configure", "import:run"] },
+  { key: "payments", href: "/settings/payments", needs: ["setting:read"] },
+  { key: "sessions", href: "/profile/sessions", needs: ["session:read"] },
+] as const;
+
+interface SettingsFrameProps {
+  title: string;
+  /** The reader's permissions: a section nobody may open is not offered. */
+  may: readonly string[];
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** The settings' sections around the chosen one. */
+export function SettingsFrame({ title, may, actions, children }: SettingsFrameProps) {
+  const { t } = useTranslation("settings");
+  const open = SECTIONS.filter(({ needs }) => needs.some((permission) => may.includes(permission)));
+  const sections = open.map(({ key, href }) => ({ label: t(`section.${key}`), href }));
+  return (
+    <PageSettings title={title} sections={sections} actions={actions}>
+      {children}
+    </PageSettings>
+  );
+}

@@ -1,0 +1,108 @@
+import { useTranslation } from "react-i18next";
+
+import type { StaffRow } from "~/people/queries/staff-list.server";
+
+import { Badge } from "../action/badge";
+import type { FormResult } from "../form/action-form";
+import { RelativeText } from "../format/relative-text";
+import { ConfirmDialog } from "../overlay/confirm-dialog";
+import { Panel } from "../record/panel";
+import type { Column } from "../table/column";
+import { DataTable } from "../table/data-table";
+import { ActForm } from "./act-form";
+import { useRoleNames } from "./use-role-names";
+
+interface StaffTableProps {
+  staff: StaffRow[];
+  ownId: string;
+  mayDeactivate: boolean;
+  now: Date;
+  answer: FormResult | null | undefined;
+}
+
+/** Everybody who works here; a colleague can be deactivated, oneself never. */
+export function StaffTable(props: StaffTableProps) {
+  const { t } = useTranslation("settings");
+  return (
+    <Panel title={t("people.staff")} flush>
+      <DataTable
+        caption={t("people.staff")}
+        columns={useColumns(props)}
+        rows={props.staff}
+        rowKey={(row) => row.id}
+        empty={null}
+      />
+    </Panel>
+  );
+}
+
+function useColumns({ ownId, mayDeactivate, now, answer }: StaffTableProps): Column<StaffRow>[] {
+  const { t } = useTranslation("settings");
+  const roleNames = useRoleNames();
+  const columns: Column<StaffRow>[] = [
+    {
+      key: "name",
+      header: t("people.name"),
+      main: true,
+      clip: true,
+      cell: (row) => (
+        <span title={row.fullName}>
+          {row.fullName}
+          {row.id === ownId && <span className="muted"> ({t("people.you")})</span>}
+        </span>
+      ),
+    },
+    {
+      key: "email",
+      header: t("people.email"),
+      clip: true,
+      cell: (row) => <span title={row.email}>{row.email}</span>,
+    },
+    { key: "role", header: t("people.role"), cell: (row) => roleNames(row.roles) },
+    {
+      key: "status",
+      header: t("people.status"),
+      cell: (row) => (
+        <Badge tone={row.status === "active" ? "good" : "neutral"}>
+          {t(`people.state.${row.status}` as "people.state.active", { defaultValue: row.status })}
+        </Badge>
+      ),
+    },
+    {
+      key: "seen",
+      header: t("people.lastSeen"),
+      cell: (row) =>
+        row.lastSeenAt ? (
+          <RelativeText value={row.lastSeenAt} now={now} />
+        ) : (
+          <span className="muted">{t("people.never")}</span>
+        ),
+    },
+  ];
+  if (!mayDeactivate) return columns;
+  return [
+    ...columns,
+    {
+      key: "act",
+      header: t("people.act"),
+      cell: (row) =>
+        row.id !== ownId && row.status === "active" && <Deactivate person={row} answer={answer} />,
+    },
+  ];
+}
+
+function Deactivate({ person, answer }: { person: StaffRow; answer: FormResult | null | undefined }) {
+  const { t } = useTranslation("settings");
+  const name = person.fullName;
+  return (
+    <ConfirmDialog
+      trigger={{ label: t("people.deactivate"), className: "btn btn-small" }}
+      title={t("people.deactivateTitle", { name })}
+      consequence={t("people.deactivateBody")}
+    >
+      <ActForm look="danger" sends={{ act: "deactivate", staffId: person.id, name }} answer={answer}>
+        {t("people.deactivateDo", { name })}
+      </ActForm>
+    </ConfirmDialog>
+  );
+}
