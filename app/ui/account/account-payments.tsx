@@ -44,17 +44,17 @@ export function AccountPayments({ payments, currency }: AccountPaymentsProps) {
             header: t("column.amount"),
             unit: currency,
             align: "end",
-            cell: (row) => <MoneyText value={{ minor: row.amount, currency: row.currency }} bare />,
-          },
-          {
-            key: "refunded",
-            header: t("column.refunded"),
-            unit: currency,
-            align: "end",
-            cell: (row) =>
-              row.refunded > 0n ? (
-                <MoneyText value={{ minor: row.refunded, currency: row.currency }} bare />
-              ) : null,
+            cell: (row) => (
+              <>
+                <MoneyText value={{ minor: row.amount, currency: row.currency }} bare />
+                {row.refunded > 0n && (
+                  <span className="small muted block">
+                    {t("refundedPart")}{" "}
+                    <MoneyText value={{ minor: row.refunded, currency: row.currency }} bare />
+                  </span>
+                )}
+              </>
+            ),
           },
           {
             key: "receipt",

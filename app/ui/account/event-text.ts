@@ -34,7 +34,7 @@ export function eventText(
     id: event.id,
     at: event.at,
     title: known || event.type.replaceAll(/[._]/g, " "),
-    by: event.actorName,
+    by: event.actorKind === "system" ? t("account:timeline.system") : event.actorName,
     body:
       [text(after, "body"), text(after, "note"), closeReason, failure, event.reason]
         .filter(Boolean)

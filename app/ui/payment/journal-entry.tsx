@@ -31,10 +31,10 @@ export function JournalEntry({ entry, currency }: JournalEntryProps) {
         <thead>
           <tr>
             <th scope="col">{t("path.ledgerAccount")}</th>
-            <th scope="col" className="end">
+            <th scope="col" className="end w-36">
               {t("path.debit")} <span className="unit">{currency}</span>
             </th>
-            <th scope="col" className="end">
+            <th scope="col" className="end w-36">
               {t("path.credit")} <span className="unit">{currency}</span>
             </th>
           </tr>

@@ -9,6 +9,7 @@ import { DateField } from "../form/date-field";
 import { SelectField } from "../form/select-field";
 import { formatCivilDate } from "../format/format-date";
 import { useLocale } from "../format/locale-provider";
+import { useFoldOnLeave } from "../keyboard/use-fold-on-leave";
 import { changeSearch } from "../table/change-search";
 import type { Column } from "../table/column";
 import { ColumnChooser } from "../table/column-chooser";
@@ -42,6 +43,7 @@ export function PaymentFilters({
 }: PaymentFiltersProps) {
   const { t } = useTranslation("payment");
   const [search] = useSearchParams();
+  const fold = useFoldOnLeave({ stays: true });
   const value = (name: string) => search.get(name) ?? "";
   return (
     <FilterBar
@@ -85,8 +87,13 @@ export function PaymentFilters({
           options={collectors.map((one) => ({ value: one.staffId, label: one.fullName }))}
         />
       )}
-      <DateField name="from" label={t("filter.from")} hideLabel defaultValue={value("from")} />
-      <DateField name="to" label={t("filter.to")} hideLabel defaultValue={value("to")} />
+      <details className="menu" ref={fold}>
+        <summary className="btn">{t("filter.dates")}</summary>
+        <div className="menu-panel grid w-56 gap-3 p-3">
+          <DateField name="from" label={t("filter.from")} optional defaultValue={value("from")} />
+          <DateField name="to" label={t("filter.to")} optional defaultValue={value("to")} />
+        </div>
+      </details>
     </FilterBar>
   );
 }

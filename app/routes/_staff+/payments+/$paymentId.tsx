@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import { paymentRecord } from "~/collections/queries/payment/payment-record.server";
@@ -92,13 +92,6 @@ export default function Payment() {
       <Outlet context={screen} />
       <PaymentFacts payment={payment} />
       <MoneyPath record={screen.record} />
-      {payment.accountId && (
-        <p>
-          <Link className="link" to={`/accounts/${payment.accountId}`}>
-            {t("toAccount", { ref: payment.accountRef })}
-          </Link>
-        </p>
-      )}
     </PageRecord>
   );
 }
