@@ -91,7 +91,7 @@ export async function openFirm(
     customer: (customerId) =>
       hand(world, tenant, {
         kind: "customer", id: customerId, name: "A debtor", roles: [],
-        permissions: new PermissionSet([{ permission: "portal:pay", scope: "own" }, { permission: "portal:read", scope: "own" }]),
+        permissions: new PermissionSet(["portal:pay", "portal:read", "portal:sign_out"].map((permission) => ({ permission, scope: "own" }))),
       }), // prettier-ignore
   };
 }

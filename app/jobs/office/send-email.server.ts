@@ -1,7 +1,10 @@
+import { z } from "zod";
+
 import { identityMail, LETTERS, type MailText } from "~/people/letters/identity-mail";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { openFromMail } from "~/platform/crypto/seal-for-mail.server";
 import { metrics } from "~/platform/metrics/metrics.server";
+import { formatMoney } from "~/ui/format/format-money";
 import { translator } from "~/ui/i18n/translator.server";
 
 import type { JobHandler } from "../job-host";
@@ -15,7 +18,8 @@ export const sendEmail: JobHandler = async (host, payload) => {
   const tenant = tenantId ? await acrossTenantsTenantById(host.database, tenantId) : null;
   const t = translator(tenant?.language ?? "en");
   const secret = typeof payload["secret"] === "string" ? openFromMail(payload["secret"]) : null;
-  const params = (payload["params"] ?? {}) as Record<string, unknown>;
+  const locale = `${tenant?.language ?? "en"}-${tenant?.country ?? "US"}`;
+  const params = worded((payload["params"] ?? {}) as Record<string, unknown>, locale);
   const facts = { params, secret, baseUrl: host.baseUrl, agency: tenant?.displayName ?? null };
   const mail = identityMail(letter, facts, (key, values) =>
     (t as unknown as MailText)(`mail:${key}`, values),
@@ -31,3 +35,16 @@ export const sendEmail: JobHandler = async (host, payload) => {
   if (sent.kind === "transient") throw new Error(`the mail server refused for now: ${sent.code}`);
   host.log.warn({ code: sent.code, letter }, "a mail will never arrive");
 };
+
+const amount = z.object({ minor: z.string().regex(/^-?\d+$/), currency: z.string().length(3) });
+
+/** Amounts come as money and leave as the firm's people write them. */
+function worded(params: Record<string, unknown>, locale: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      const money = amount.safeParse(value);
+      if (!money.success) return [key, value];
+      return [key, formatMoney({ minor: BigInt(money.data.minor), currency: money.data.currency }, locale)];
+    }),
+  );
+}

@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useMatches, useParams } from "@remix-run/react";
+import { Outlet, useLoaderData, useMatches, useParams, useRouteLoaderData } from "@remix-run/react";
 
 import { requirePortal } from "~/people/access/require-portal.server";
 import { newSecretToken } from "~/platform/crypto/secret-token.server";
@@ -61,12 +61,27 @@ function useCsrf(): string | null {
   return tokens.find((token) => token !== undefined) ?? null;
 }
 
+/** Inside the firm's frame when there is such a firm. */
 export function ErrorBoundary() {
-  const { slug } = useParams();
+  const frame = useRouteLoaderData<typeof loader>("routes/_portal+/_layout");
+  const { slug = "" } = useParams();
+  const home = `/portal/${slug}`;
+  if (frame) {
+    return (
+      <PortalShell
+        firm={{ name: frame.firm, logo: null }}
+        home={home}
+        language={frame.language}
+        contact={{ phone: null, email: null, address: null }}
+      >
+        <RouteError home={home} />
+      </PortalShell>
+    );
+  }
   return (
     <div className="portal-shell">
       <main id="main" className="portal-main">
-        <RouteError home={slug ? `/portal/${slug}` : "/"} />
+        <RouteError />
       </main>
     </div>
   );

@@ -81,7 +81,7 @@ function HowMuch({ amount, currency }: { amount: string; currency: string }) {
           label={t("pay.amount")}
           help={t("pay.amountHelp", { amount })}
           currency={currency}
-          optional
+          hideLabel
         />
       </div>
     </fieldset>

@@ -44,11 +44,14 @@ export function Position({ accounts, firm }: PositionProps) {
           <p>{t("overview.clearBody", { firm })}</p>
         </div>
       )}
-      <ProgressRing
-        ratio={share(collected, owed)}
-        text={percent}
-        label={t("overview.paidShareLabel", { percent })}
-      />
+      <div className="portal-ring">
+        <ProgressRing
+          ratio={share(collected, owed)}
+          text={percent}
+          label={t("overview.paidShareLabel", { percent })}
+        />
+        <span aria-hidden="true">{t("overview.paidShare")}</span>
+      </div>
     </div>
   );
 }

@@ -139,7 +139,12 @@ async function succeed(
     context,
     { ...payment, targetId, effectiveDate: context.today },
     { code: "1040", dimensionId: payment.processorAccountId },
-    { causeEventId, returnable: true },
+    { causeEventId, returnable: true, receiptTo: payerEmailOf(payment) },
   );
   return done.ok ? accept("succeeded") : done;
+}
+
+function payerEmailOf(payment: StoredPayment): string | undefined {
+  const email = payment.metadata["payer_email"];
+  return typeof email === "string" ? email : undefined;
 }

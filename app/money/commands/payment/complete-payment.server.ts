@@ -27,7 +27,7 @@ export async function completePayment(
   context: CommandContext,
   payment: CompletedPayment,
   place: MoneyPlace,
-  more: { causeEventId: string; returnable: boolean },
+  more: { causeEventId: string; returnable: boolean; receiptTo?: string },
 ): Promise<Outcome<MoneyApplied>> {
   const entryId = context.newId();
   const received = await receiverOf(context, payment.purpose).received(context, {
@@ -62,7 +62,22 @@ export async function completePayment(
     balance,
     issuedOn: context.today,
   });
+  if (more.receiptTo) mailReceipt(context, payment, more.receiptTo, balance);
   return accept(received.value);
+}
+
+/** Amounts travel as money; the job writes them as the firm's locale does. */
+function mailReceipt(context: CommandContext, payment: CompletedPayment, to: string, balance: bigint): void {
+  const { currency } = payment;
+  context.enqueue("send-email", {
+    to,
+    letter: "payment_receipt",
+    params: {
+      amount: { minor: payment.amount.toString(), currency },
+      balance: { minor: balance.toString(), currency },
+      path: `/portal/${context.tenant.slug}`,
+    },
+  });
 }
 
 async function holdUncleared(
