@@ -132,10 +132,11 @@ export default function Worklist() {
 function useUntickAfterwards(refused: boolean): void {
   const { key } = useLocation();
   useEffect(() => {
-    const form = document.getElementById(FORM);
-    if (refused || !(form instanceof HTMLFormElement)) return;
-    form.reset();
-    form.dispatchEvent(new Event("change", { bubbles: true }));
+    if (refused) return;
+    const ticks = document.querySelectorAll<HTMLInputElement>(".data-table .tick:checked");
+    for (const tick of ticks) tick.checked = false;
+    // the bar counts on changes
+    if (ticks.length > 0) document.dispatchEvent(new Event("change"));
   }, [key, refused]);
 }
 

@@ -43,7 +43,9 @@ export function CreditorChain({ page }: { page: AccountPage }) {
               defaultValue: account.accountTypeRaw ?? account.accountType,
             }),
           },
-          { label: t("chain.opened"), value: account.openDate && <DateText value={account.openDate} /> },
+          ...(account.openDate
+            ? [{ label: t("chain.opened"), value: <DateText value={account.openDate} /> }]
+            : []),
         ]}
       />
     </Panel>

@@ -51,7 +51,14 @@ export function PaymentForm({ account, fetcher, answer }: PaymentFormProps) {
         max={today}
         defaultValue={today}
       />
-      <TextField name="reference" label={t("record.reference")} optional maxLength={80} digits />
+      <TextField
+        name="reference"
+        label={t("record.reference")}
+        help={t("record.referenceHelp")}
+        optional
+        maxLength={80}
+        digits
+      />
       <TextField name="note" label={t("record.note")} optional maxLength={500} />
       <SubmitButton>{t("record.save")}</SubmitButton>
     </ActionForm>

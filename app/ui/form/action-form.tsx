@@ -115,6 +115,11 @@ function useSettled(
     if (!answer?.form?.error) element.current?.reset();
   }, [state, answer, element]);
   useEffect(() => {
-    if (answer?.form?.error) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (!answer?.form?.error) return;
+    // Conform marks the fields in an effect of its own, which comes after this one.
+    const timer = setTimeout(() => {
+      element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    });
+    return () => clearTimeout(timer);
   }, [answer, element]);
 }

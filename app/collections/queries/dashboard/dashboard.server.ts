@@ -2,7 +2,7 @@ import { addDays, type CivilDate, daysBetween } from "~/office/domain/calendar-d
 import type { QueryContext } from "~/people/access/query-context";
 import { accountScope } from "~/collections/data/account/accounts.server";
 import { AGE_BANDS, type AgeBand } from "~/collections/domain/worklist/worklist-filter";
-import { rows, type Sql, sql } from "~/platform/db/tenant-db.server";
+import { emptySql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
 export interface Dashboard {
   activeAccounts: number;
@@ -122,11 +122,14 @@ async function readCollected(context: QueryContext, scope: Sql, period: Period):
   return trend.reduce((sum, day) => sum + day.amount, 0n);
 }
 
+/** Somebody who sees only their own accounts sees only their own row. */
 function readCollectors(
-  { db, tenant }: QueryContext,
+  { db, tenant, actor }: QueryContext,
   scope: Sql,
   { from, to }: Period,
 ): Promise<Dashboard["collectors"]> {
+  const ownRow =
+    actor.permissions.scopeOf("dashboard:read") === "all" ? emptySql : sql`AND s.id = ${actor.id}::uuid`;
   return rows(
     db,
     sql`SELECT s.id AS "staffId", s.full_name AS "fullName",
@@ -144,7 +147,8 @@ function readCollectors(
         JOIN account a ON a.tenant_id = t.tenant_id AND a.id = t.target_id
         WHERE p.tenant_id = ${tenant.id}::uuid AND p.direction = 'in' AND p.state = ANY(${COLLECTED_STATES})
           AND p.effective_date BETWEEN ${from}::date AND ${to}::date ${scope} GROUP BY 1) m ON m.assigned_to = s.id
-      WHERE c.tenant_id = ${tenant.id}::uuid AND (s.status = 'active' OR m.collected > 0) ORDER BY collected DESC, s.full_name LIMIT 50`,
+      WHERE c.tenant_id = ${tenant.id}::uuid AND (s.status = 'active' OR m.collected > 0) ${ownRow}
+      ORDER BY collected DESC, s.full_name LIMIT 50`,
   );
 }
 
