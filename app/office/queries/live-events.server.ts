@@ -7,6 +7,11 @@ export interface LiveEventRow {
   subjects: { type: string; id: string }[];
 }
 
+/** An event with every subject it shows on. */
+const columns = sql`e.id, e.type, jsonb_build_array(jsonb_build_object('type', e.subject_type, 'id', e.subject_id)) || coalesce(
+    (SELECT jsonb_agg(jsonb_build_object('type', s.subject_type, 'id', s.subject_id)) FROM event_subject s
+      WHERE s.tenant_id = e.tenant_id AND s.event_id = e.id), '[]') AS subjects`;
+
 /** Events by id with every subject they show on; ids that are not this tenant's are simply missing. */
 export async function liveEvents(
   { db }: { db: TenantDb; actor: Actor },
@@ -14,10 +19,7 @@ export async function liveEvents(
 ): Promise<LiveEventRow[]> {
   return rows<LiveEventRow>(
     db,
-    sql`SELECT e.id, e.type, jsonb_build_array(jsonb_build_object('type', e.subject_type, 'id', e.subject_id)) || coalesce(
-        (SELECT jsonb_agg(jsonb_build_object('type', s.subject_type, 'id', s.subject_id)) FROM event_subject s
-          WHERE s.tenant_id = e.tenant_id AND s.event_id = e.id), '[]') AS subjects
-      FROM event e WHERE e.id = ANY(${ids}::uuid[]) ORDER BY e.id`,
+    sql`SELECT ${columns} FROM event e WHERE e.id = ANY(${ids}::uuid[]) ORDER BY e.id`,
   );
 }
 
@@ -28,7 +30,6 @@ export async function liveEventsAfter(
 ): Promise<LiveEventRow[]> {
   return rows<LiveEventRow>(
     db,
-    sql`SELECT e.id, e.type, jsonb_build_array(jsonb_build_object('type', e.subject_type, 'id', e.subject_id)) AS subjects
-      FROM event e WHERE e.id > ${after}::uuid ORDER BY e.id LIMIT 200`,
+    sql`SELECT ${columns} FROM event e WHERE e.id > ${after}::uuid ORDER BY e.id LIMIT 200`,
   );
 }

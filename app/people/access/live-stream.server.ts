@@ -1,4 +1,5 @@
 import type { LiveEventRow } from "~/office/queries/live-events.server";
+import { uuidFloor } from "~/platform/ids/uuid-floor";
 
 import { onTenantEvents } from "./on-tenant-events.server";
 
@@ -10,6 +11,8 @@ interface StreamSource {
 }
 
 const HEARTBEAT_MS = 15_000;
+/** The page's data was read before its stream opened: what happened in between is sent first. */
+const LOOK_BACK_MS = 10_000;
 const STREAMS_PER_PERSON = 5;
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -42,7 +45,8 @@ export async function liveStream(request: Request, source: StreamSource): Promis
       request.signal.addEventListener("abort", end);
       write("retry: 2000\n\n");
       const last = request.headers.get("last-event-id");
-      if (last && UUID.test(last)) await source.readAfter(last).then(send).catch(fail);
+      const since = last && UUID.test(last) ? last : uuidFloor(new Date(Date.now() - LOOK_BACK_MS));
+      await source.readAfter(since).then(send).catch(fail);
     },
     cancel: () => end(),
   });

@@ -36,6 +36,17 @@ it("an event of the stream reaches every listener, and a broken one nobody", () 
   expect(FakeSource.last.close).toHaveBeenCalled();
 });
 
+it("a page that opens hears of the moment before, since its data was read then, and of nothing older", () => {
+  vi.useFakeTimers();
+  const heard = vi.fn();
+  const { rerender } = render(<LiveEvents url="/stream">{null}</LiveEvents>);
+  act(() => FakeSource.last.onmessage?.({ data: '{"type":"note.added","subject":null}' }));
+  act(() => void vi.advanceTimersByTime(11_000));
+  act(() => FakeSource.last.onmessage?.({ data: '{"type":"import.checked","subject":null}' }));
+  rerender(<LiveEvents url="/stream"><Listener onEvent={heard} /></LiveEvents>); // prettier-ignore
+  expect(heard.mock.calls).toEqual([["import.checked"]]);
+});
+
 it("while the stream is down the page looks again every half minute", () => {
   vi.useFakeTimers();
   const heard = vi.fn();

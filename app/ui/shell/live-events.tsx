@@ -11,24 +11,34 @@ type Listener = (event: LiveEvent) => void;
 
 const POLL_MS = 30_000;
 const POLL: LiveEvent = { type: "poll", subject: null };
+/** A page's data is read a moment before the page listens; what came in between is told then. */
+const RECENT_MS = 10_000;
 
-const LiveContext = createContext<Set<Listener> | null>(null);
+interface Live {
+  listeners: Set<Listener>;
+  recent: { event: LiveEvent; at: number }[];
+}
+
+const LiveContext = createContext<Live | null>(null);
 
 /**
  * One event stream for the whole page. The browser reconnects by itself and sends `Last-Event-ID`, so nothing
  * is missed; while it cannot, listeners are told every 30 s to look again.
  */
 export function LiveEvents({ url, children }: { url: string | null; children: ReactNode }) {
-  const listeners = useMemo(() => new Set<Listener>(), []);
+  const live = useMemo<Live>(() => ({ listeners: new Set(), recent: [] }), []);
   useEffect(() => {
     if (url === null) return;
+    const { listeners } = live;
     const tell: Listener = (event) => {
       for (const listener of listeners) listener(event);
     };
     const source = new EventSource(url);
     source.onmessage = (message: MessageEvent<string>) => {
       const event = readEvent(message.data);
-      if (event) tell(event);
+      if (!event) return;
+      remember(live, event);
+      tell(event);
     };
     const timer = setInterval(() => {
       if (source.readyState !== EventSource.OPEN && document.visibilityState === "visible") tell(POLL);
@@ -37,25 +47,32 @@ export function LiveEvents({ url, children }: { url: string | null; children: Re
       clearInterval(timer);
       source.close();
     };
-  }, [url, listeners]);
-  return <LiveContext.Provider value={listeners}>{children}</LiveContext.Provider>;
+  }, [url, live]);
+  return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
 }
 
-/** Calls back for each event while the caller is on screen. */
+function remember({ recent }: Live, event: LiveEvent): void {
+  const at = Date.now();
+  recent.push({ event, at });
+  while (recent[0] && at - recent[0].at > RECENT_MS) recent.shift();
+}
+
+/** Calls back for each event while the caller is on screen, and for those of the moment before. */
 export function useLiveEvents(onEvent: Listener): void {
-  const listeners = useContext(LiveContext);
+  const live = useContext(LiveContext);
   const latest = useRef(onEvent);
   useEffect(() => {
     latest.current = onEvent;
   }, [onEvent]);
   useEffect(() => {
-    if (!listeners) return;
+    if (!live) return;
     const listener: Listener = (event) => latest.current(event);
-    listeners.add(listener);
+    live.listeners.add(listener);
+    for (const { event, at } of live.recent) if (Date.now() - at <= RECENT_MS) listener(event);
     return () => {
-      listeners.delete(listener);
+      live.listeners.delete(listener);
     };
-  }, [listeners]);
+  }, [live]);
 }
 
 /** Null for what is not one of our events. */

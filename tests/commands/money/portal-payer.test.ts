@@ -90,7 +90,7 @@ it("leaving the portal is a fact of the firm's log", async () => {
   yes(await customer.change(signOutOfPortal, {}));
   const events = await ownerRows(
     world,
-    `SELECT 1 FROM event WHERE type = 'portal.signed_out' AND subject_id = '${customer.actor.id}'`,
+    `SELECT 1 FROM event WHERE type = 'portal.signed_out' AND subject_id = '${customer.actor.id ?? ""}'`,
   );
   expect(events).toHaveLength(1);
 });

@@ -58,7 +58,6 @@ interface WaitingAgency extends AgencyForm {
 export async function signUp(request: Request, form: SignUpForm): Promise<Outcome<{ email: string }>> {
   const host = await currentHost();
   const origin = requestOrigin(request);
-  if (!(await withinLimit("sign-up", origin.ip ?? "unknown", 5, 3600))) return refuse("RATE_LIMITED");
   if (!isTimeZone(form.timeZone)) return refuseField("timeZone", "TIME_ZONE_UNKNOWN");
   const password = checkPassword(form.password, {
     email: form.email,
@@ -70,6 +69,8 @@ export async function signUp(request: Request, form: SignUpForm): Promise<Outcom
   if (!/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/.test(slug)) return refuseField("slug", "SLUG_FORMAT");
   if (form.slug && (await acrossTenantsSlugTaken(host.database, slug)))
     return refuseField("slug", "SLUG_TAKEN");
+  // after the form is right: typing errors are no sign-ups
+  if (!(await withinLimit("sign-up", origin.ip ?? "unknown", 5, 3600))) return refuse("RATE_LIMITED");
   const email = loginKey(form.email);
   const known = await findUserByEmail(host.database, email);
   const passwordHash = await hashPassword(password.value, env().PASSWORD_PEPPER);
