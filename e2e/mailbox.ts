@@ -1,0 +1,33 @@
+import { expect } from "@playwright/test";
+
+import { demoFacts } from "./firm";
+
+interface Mail {
+  to: string[];
+  subject: string;
+  text: string;
+  receivedAt: string;
+}
+
+/** The newest mail to this address whose subject fits, as soon as it is there. */
+export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
+  const { outboxUrl } = await demoFacts();
+  let found: Mail | undefined;
+  await expect(async () => {
+    const answer = await fetch(`${outboxUrl}/messages.json?to=${encodeURIComponent(address)}`);
+    const mails = (await answer.json()) as Mail[];
+    found = mails
+      .filter((mail) => subject.test(mail.subject))
+      .sort((a, b) => b.receivedAt.localeCompare(a.receivedAt))[0];
+    expect(found, `a mail to ${address} about ${subject.source}`).toBeDefined();
+  }).toPass({ timeout: 20_000 });
+  return found!;
+}
+
+/** The six digits of a mail. */
+export async function codeFor(address: string, subject: RegExp): Promise<string> {
+  const { text } = await mailTo(address, subject);
+  const code = /\b\d{6}\b/.exec(text)?.[0];
+  if (!code) throw new Error(`no code in: ${text}`);
+  return code;
+}
