@@ -91,11 +91,13 @@ async function begin(staff: StaffAccess, fields: Map<string, string>, upload: St
   return !started.ok && started.refusal.code === "VALIDATION" ? refuse("CREDITOR_UNKNOWN") : started;
 }
 
-/** The one that was chosen, else a new one of the given name; a name already known is that creditor. */
+/** The one that was chosen, or a new one of the given name; a name already known is that creditor. */
 async function creditorOf(staff: StaffAccess, fields: Map<string, string>): Promise<Outcome<string>> {
   const name = (fields.get("creditorName") ?? "").trim();
   const chosen = fields.get("creditorId") ?? "";
-  if (name === "") return chosen === "" ? refuse("CREDITOR_UNKNOWN") : accept(chosen);
+  const isNew = chosen === "" || chosen === "new";
+  if (!isNew) return name === "" ? accept(chosen) : refuse("CREDITOR_AMBIGUOUS");
+  if (name === "") return refuse("CREDITOR_UNKNOWN");
   const made = await staff.change(createCreditor, { name });
   if (made.ok) return accept(made.value.creditorId);
   const known = made.refusal.facts?.["creditorId"];

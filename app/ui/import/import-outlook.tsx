@@ -5,7 +5,8 @@ import type { Money } from "~/money/domain/amount/money";
 
 import { ActionForm, type FormResult } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
-import { MoneyText } from "../format/money-text";
+import { formatMoney } from "../format/format-money";
+import { useLocale } from "../format/locale-provider";
 import { Panel } from "../record/panel";
 
 interface ImportOutlookProps {
@@ -18,6 +19,7 @@ interface ImportOutlookProps {
 /** What pressing the button will do, row for row, before it is pressed. */
 export function ImportOutlook({ counters, amount, mayRun, answer }: ImportOutlookProps) {
   const { t } = useTranslation("import");
+  const { locale } = useLocale();
   const { ok, errors, skipped, warnings } = counters;
   return (
     <Panel title={t("preview.title")}>
@@ -25,8 +27,8 @@ export function ImportOutlook({ counters, amount, mayRun, answer }: ImportOutloo
         <ul className="grid gap-1">
           {ok > 0 ? (
             <li>
-              <strong>{t("preview.willLoad", { count: ok })}</strong> {t("preview.total", { amount: "" })}
-              <MoneyText value={amount} />
+              <strong>{t("preview.willLoad", { count: ok })}</strong>{" "}
+              {t("preview.total", { amount: formatMoney(amount, locale) })}
             </li>
           ) : (
             <li>{t("preview.nothingToLoad")}</li>

@@ -49,7 +49,11 @@ export function ImportReport({ rows, next, previous, downloadHref }: ImportRepor
         rowKey={(finding) => finding.key}
         empty={<EmptyState title={t("errors.empty")}>{t("errors.emptyBody")}</EmptyState>}
       />
-      <Pager next={next} previous={previous} summary={t("errors.summary", { count: findings.length })} />
+      {findings.length > 0 && (
+        <div className="px-3 pb-2">
+          <Pager next={next} previous={previous} summary={t("errors.summary", { count: findings.length })} />
+        </div>
+      )}
     </Panel>
   );
 }
@@ -79,7 +83,11 @@ function useColumns(): Column<Finding>[] {
       key: "reason",
       header: t("errors.reason"),
       cell: ({ fault }) =>
-        fault && t(`fault.${fault.code}` as "fault.REQUIRED", { defaultValue: t("failed.OTHER.title") }),
+        fault && (
+          <span className="block min-w-48">
+            {t(`fault.${fault.code}` as "fault.REQUIRED", { defaultValue: fault.code })}
+          </span>
+        ),
     },
   ];
 }

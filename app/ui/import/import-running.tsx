@@ -4,10 +4,14 @@ import type { ImportPace, ImportWord } from "~/collections/domain/placement/impo
 
 import { Panel } from "../record/panel";
 import { Progress } from "../record/progress";
+import { useRevalidateEvery } from "../shell/use-revalidate-every";
 
-/** How far the worker is. Events move it; without scripts the page reads itself again every few seconds. */
+const PACE_MS = 1000;
+
+/** How far the worker is, read again every second; without scripts the page reads itself again every few seconds. */
 export function ImportRunning({ word, pace }: { word: ImportWord; pace: ImportPace }) {
   const { t } = useTranslation("import");
+  useRevalidateEvery(PACE_MS);
   const title =
     word === "loading" ? t("page.loading") : word === "checking" ? t("page.checking") : t("page.inLine");
   return (

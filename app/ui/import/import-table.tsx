@@ -18,7 +18,7 @@ export function ImportTable({ rows, empty }: { rows: ImportListRow[]; empty: Rea
   return (
     <DataTable
       caption={t("list.caption")}
-      columns={useColumns(rows[0]?.currency ?? "")}
+      columns={useImportColumns(rows[0]?.currency ?? "")}
       rows={rows}
       rowKey={(row) => row.id}
       rowHref={(row) => `/imports/${row.id}`}
@@ -27,7 +27,8 @@ export function ImportTable({ rows, empty }: { rows: ImportListRow[]; empty: Rea
   );
 }
 
-function useColumns(currency: string): Column<ImportListRow>[] {
+/** The table's columns, for its head and for the column chooser. */
+export function useImportColumns(currency: string): Column<ImportListRow>[] {
   const { t } = useTranslation("import");
   return [
     {
@@ -38,7 +39,16 @@ function useColumns(currency: string): Column<ImportListRow>[] {
       cell: (row) => <span title={row.fileName}>{row.fileName}</span>,
     },
     { key: "creditor", header: t("list.creditor"), clip: true, cell: (row) => row.creditorName ?? "—" },
-    { key: "status", header: t("list.status"), cell: (row) => <ImportStatus job={row} /> },
+    {
+      key: "status",
+      header: t("list.status"),
+      cell: (row) => (
+        <>
+          <ImportStatus job={row} />{" "}
+          {importWordOf(row) === "loading" && <PercentText ratio={doneOf(row)} digits={0} />}
+        </>
+      ),
+    },
     {
       key: "source",
       header: t("list.source"),
@@ -63,18 +73,22 @@ function useColumns(currency: string): Column<ImportListRow>[] {
       header: t("list.amount"),
       unit: currency,
       align: "end",
-      cell: (row) => <MoneyText bare value={{ minor: row.amountOk, currency: row.currency }} />,
+      cell: (row) => (
+        <MoneyText
+          bare
+          value={row.status === "completed" ? { minor: row.amountOk, currency: row.currency } : null}
+        />
+      ),
     },
     {
-      key: "progress",
-      header: t("list.progress"),
-      align: "end",
-      cell: (row) => <PercentText ratio={doneOf(row)} digits={0} />,
+      key: "created",
+      header: t("list.created"),
+      cell: (row) => <InstantText value={row.createdAt} style="day" />,
     },
-    { key: "created", header: t("list.created"), cell: (row) => <InstantText value={row.createdAt} /> },
     {
       key: "completed",
       header: t("list.completed"),
+      optional: true,
       cell: (row) => <InstantText value={row.completedAt} />,
     },
   ];
@@ -85,11 +99,6 @@ function loadedOf(row: ImportListRow): number {
   return row.status === "completed" ? row.counters.ok : 0;
 }
 
-function doneOf(row: ImportListRow): number | null {
-  const word = importWordOf(row);
-  if (word === "completed") return 1;
-  if (word !== "loading") return null;
-  return (
-    percentDone({ processed: Math.max(row.counters.checkpoint - 1, 0), total: row.counters.total }) / 100
-  );
+function doneOf({ counters }: ImportListRow): number {
+  return percentDone({ processed: Math.max(counters.checkpoint - 1, 0), total: counters.total }) / 100;
 }

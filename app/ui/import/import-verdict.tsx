@@ -13,6 +13,8 @@ interface ImportVerdictProps {
   facts: string[];
   /** The worklist of what was loaded. */
   accountsHref: string | null;
+  /** The form for another try; null for who may not. */
+  retryHref: string | null;
 }
 
 const TOLD = [
@@ -20,13 +22,24 @@ const TOLD = [
 ] as const; // prettier-ignore
 
 /** How an import ended and what to do now; nothing while it still goes on. */
-export function ImportVerdict({ word, loaded, errorCode, facts, accountsHref }: ImportVerdictProps) {
+export function ImportVerdict({
+  word,
+  loaded,
+  errorCode,
+  facts,
+  accountsHref,
+  retryHref,
+}: ImportVerdictProps) {
   const { t } = useTranslation("import");
   if (word === "failed") {
     const key = TOLD.find((known) => known === errorCode) ?? "OTHER";
     const names = facts.join(", ");
     return (
-      <Banner tone="bad" title={t(`failed.${key}.title`, { names })}>
+      <Banner
+        tone="bad"
+        title={t(`failed.${key}.title`, { names })}
+        action={retryHref && <LinkButton to={retryHref}>{t("new")}</LinkButton>}
+      >
         <p>{t(`failed.${key}.body`, { code: errorCode ?? "—" })}</p>
       </Banner>
     );

@@ -23,6 +23,9 @@ interface UploadFormProps {
   state: UploadState;
 }
 
+/** Posted instead of an id when the client is new. */
+const NEW_CREDITOR = "new";
+
 const TOLD = [
   "NO_FILE",
   "FILE_KIND",
@@ -30,6 +33,7 @@ const TOLD = [
   "EMPTY_FILE",
   "DUPLICATE_FILE",
   "CREDITOR_UNKNOWN",
+  "CREDITOR_AMBIGUOUS",
 ] as const;
 
 /** The file comes last: whatever stands before it is read before its first byte. */
@@ -46,9 +50,11 @@ export function UploadForm({ creditors, state }: UploadFormProps) {
             label={t("form.creditor")}
             help={t("form.creditorHelp")}
             placeholder={t("form.chooseCreditor")}
-            options={creditors.map(({ id, name }) => ({ value: id, label: name }))}
+            options={[
+              ...creditors.map(({ id, name }) => ({ value: id, label: name })),
+              { value: NEW_CREDITOR, label: t("form.newChoice") },
+            ]}
             defaultValue={state.creditorId || (creditors.length === 1 ? creditors[0]?.id : undefined)}
-            optional
           />
         )}
         <TextField

@@ -1,6 +1,8 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import type { StoredConnection } from "~/collections/data/placement/sftp-connections.server";
+import type { SftpFileRow } from "~/collections/queries/sftp-files.server";
 
 import { Badge } from "../action/badge";
 import type { FormResult } from "../form/action-form";
@@ -9,10 +11,13 @@ import { Facts } from "../record/facts";
 import { Panel } from "../record/panel";
 import { ActForm } from "./act-form";
 import { HostKeyQuestion } from "./host-key-question";
+import { ImportStatus } from "../import/import-status";
 import { PollResult } from "./poll-result";
 
 interface ConnectionPanelProps {
   connection: StoredConnection;
+  /** its newest files */
+  files: SftpFileRow[];
   creditorName: string | null;
   may: readonly string[];
   now: Date;
@@ -20,7 +25,7 @@ interface ConnectionPanelProps {
 }
 
 /** One polled server: how it stands, what the last look brought, and what can be done. */
-export function ConnectionPanel({ connection, creditorName, may, now, answer }: ConnectionPanelProps) {
+export function ConnectionPanel({ connection, files, creditorName, may, now, answer }: ConnectionPanelProps) {
   const { t } = useTranslation("settings");
   const { id, fingerprint, state } = connection;
   const word = fingerprint === null ? "unconfirmed" : state;
@@ -37,7 +42,7 @@ export function ConnectionPanel({ connection, creditorName, may, now, answer }: 
     >
       <div className="grid gap-4">
         <HostKeyQuestion connection={connection} mayConfirm={mayConfigure} answer={answer} />
-        <ConnectionFacts connection={connection} creditorName={creditorName} now={now} />
+        <ConnectionFacts connection={connection} files={files} creditorName={creditorName} now={now} />
         {fingerprint !== null && (
           <div className="flex flex-wrap gap-2">
             {may.includes("import:run") && (
@@ -57,7 +62,12 @@ export function ConnectionPanel({ connection, creditorName, may, now, answer }: 
   );
 }
 
-function ConnectionFacts({ connection, creditorName, now }: Omit<ConnectionPanelProps, "may" | "answer">) {
+function ConnectionFacts({
+  connection,
+  files,
+  creditorName,
+  now,
+}: Omit<ConnectionPanelProps, "may" | "answer">) {
   const { t } = useTranslation("settings");
   const { host, port, username, directory, directories, pattern, pollMinutes, options } = connection;
   const { fingerprint, lastPolledAt, lastResult } = connection;
@@ -103,7 +113,23 @@ function ConnectionFacts({ connection, creditorName, now }: Omit<ConnectionPanel
             t("sftp.never")
           ),
         },
+        { label: t("sftp.lastFiles"), value: files.length > 0 ? <LastFiles files={files} /> : null },
       ]}
     />
+  );
+}
+
+function LastFiles({ files }: { files: SftpFileRow[] }) {
+  return (
+    <ul className="grid gap-1">
+      {files.map((file) => (
+        <li key={file.importId} className="flex flex-wrap items-center gap-2">
+          <Link className="link break-all" to={`/imports/${file.importId}`}>
+            {file.fileName}
+          </Link>
+          <ImportStatus job={file} />
+        </li>
+      ))}
+    </ul>
   );
 }

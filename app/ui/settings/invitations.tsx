@@ -44,7 +44,7 @@ export function Invitations({ invitations, roles, answer }: InvitationsProps) {
       {invitations.length > 0 && (
         <Panel title={t("people.pending")} flush>
           <DataTable
-            caption={t("people.pending")}
+            caption={t("people.pendingCaption")}
             columns={[
               {
                 key: "name",

@@ -6,6 +6,7 @@ import { SubmitButton } from "../form/submit-button";
 import { RelativeText } from "../format/relative-text";
 import { Facts } from "../record/facts";
 import { Panel } from "../record/panel";
+import { useRevalidateEvery } from "../shell/use-revalidate-every";
 
 type State = "not_started" | "onboarding" | "action_needed" | "enabled" | "disabled";
 
@@ -63,15 +64,7 @@ export function ProcessorPanel(props: ProcessorPanelProps) {
 function NextStep({ state, link, waiting, mayConfigure, answer }: ProcessorPanelProps) {
   const { t } = useTranslation("settings");
   if (!mayConfigure) return <p className="muted">{t("payments.adminOnly")}</p>;
-  if (waiting)
-    return (
-      <p role="status">
-        <noscript>
-          <meta httpEquiv="refresh" content="2" />
-        </noscript>
-        {t("payments.opening")}
-      </p>
-    );
+  if (waiting) return <Waiting />;
   const ask =
     state === "not_started"
       ? t("payments.connect")
@@ -92,6 +85,19 @@ function NextStep({ state, link, waiting, mayConfigure, answer }: ProcessorPanel
       </div>
       {link && <p className="small muted">{t("payments.linkHelp")}</p>}
     </div>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation("settings");
+  useRevalidateEvery(1000);
+  return (
+    <p role="status">
+      <noscript>
+        <meta httpEquiv="refresh" content="2" />
+      </noscript>
+      {t("payments.opening")}
+    </p>
   );
 }
 

@@ -26,7 +26,7 @@ export function StaffTable(props: StaffTableProps) {
   return (
     <Panel title={t("people.staff")} flush>
       <DataTable
-        caption={t("people.staff")}
+        caption={t("people.staffCaption")}
         columns={useColumns(props)}
         rows={props.staff}
         rowKey={(row) => row.id}

@@ -40,7 +40,8 @@ const ALIASES: Record<PlacementColumn, string[]> = {
   open_date: ["opened_on", "date_opened"],
 };
 
-const ALL = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS];
+/** Every column we know, the needed ones first. */
+export const PLACEMENT_COLUMNS = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS];
 
 const squash = (name: string) =>
   name
@@ -49,7 +50,9 @@ const squash = (name: string) =>
     .replace(/[\s_-]/g, "");
 
 const BY_NAME = new Map<string, PlacementColumn>(
-  ALL.flatMap((column) => [column, ...ALIASES[column]].map((name) => [squash(name), column] as const)),
+  PLACEMENT_COLUMNS.flatMap((column) =>
+    [column, ...ALIASES[column]].map((name) => [squash(name), column] as const),
+  ),
 );
 
 export interface ColumnMap {

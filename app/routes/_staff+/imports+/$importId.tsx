@@ -16,12 +16,13 @@ import { isUuid } from "~/platform/ids/is-uuid";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { CancelImport } from "~/ui/import/cancel-import";
+import { ImportColumns } from "~/ui/import/import-columns";
 import { ImportFacts } from "~/ui/import/import-facts";
 import { ImportFigures } from "~/ui/import/import-figures";
 import { ImportOutlook } from "~/ui/import/import-outlook";
-import { ImportPreview } from "~/ui/import/import-preview";
 import { ImportReport } from "~/ui/import/import-report";
 import { ImportRunning } from "~/ui/import/import-running";
+import { ImportSample } from "~/ui/import/import-sample";
 import { ImportStatus } from "~/ui/import/import-status";
 import { ImportSteps } from "~/ui/import/import-steps";
 import { ImportVerdict } from "~/ui/import/import-verdict";
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pace: importPace(job.counters, { loading: word === "loading", since, now: new Date() }),
     report: { rows: report.rows, ...toPageLinks(report) },
     mayRun: staff.permissions.has("import:run"),
+    mayCreate: staff.permissions.has("import:create"),
   };
 }
 
@@ -72,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Import() {
   const { t } = useTranslation("import");
-  const { page, word, pace, report, mayRun } = useLoaderData<typeof loader>();
+  const { page, word, pace, report, mayRun, mayCreate } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { job } = page;
   const { counters, options } = job;
@@ -93,13 +95,13 @@ export default function Import() {
             errorCode={job.errorCode}
             facts={options.errorFacts ?? []}
             accountsHref={page.placementId && `/worklist?placement=${page.placementId}`}
+            retryHref={mayCreate ? "/imports/new" : null}
           />
           {options.encoding === "windows-1252" && <Banner title={t("page.encodingFallback")} />}
         </>
       }
       flow={<ImportSteps word={word} />}
       figures={checked && <ImportFigures page={page} word={word} />}
-      aside={<ImportFacts page={page} />}
     >
       {running && <ImportRunning word={word} pace={pace} />}
       {word === "waiting" && (
@@ -116,7 +118,11 @@ export default function Import() {
           downloadHref={counters.errors > 0 && !running ? `/files/imports/${job.id}/errors` : null}
         />
       )}
-      {options.header && !running && <ImportPreview options={options} />}
+      {!running && options.sample && <ImportSample options={options} />}
+      <div className="grid items-start gap-4 md:grid-cols-2">
+        <ImportFacts page={page} />
+        {!running && options.header && <ImportColumns header={options.header} />}
+      </div>
     </PageRecord>
   );
 }

@@ -9,10 +9,11 @@ import { LinkButton } from "~/ui/action/link-button";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { translator } from "~/ui/i18n/translator.server";
-import { ImportTable } from "~/ui/import/import-table";
+import { ImportTable, useImportColumns } from "~/ui/import/import-table";
 import { PageWorklist } from "~/ui/page/page-worklist";
 import { EmptyState } from "~/ui/record/empty-state";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
+import { ColumnChooser } from "~/ui/table/column-chooser";
 import { Pager } from "~/ui/table/pager";
 import { Tabs } from "~/ui/table/tabs";
 
@@ -41,6 +42,7 @@ export default function Imports() {
   const { t } = useTranslation("import");
   const { rows, next, previous, status, states, mayCreate } = useLoaderData<typeof loader>();
   useLiveRevalidation((event) => event.subject?.type === "import_job");
+  const columns = useImportColumns(rows[0]?.currency ?? "");
   const tabs = [
     { key: "all", label: t("list.all"), href: "/imports" },
     ...states.map((key) => ({ key, label: t(`state.${key}`), href: `/imports?status=${key}` })),
@@ -56,6 +58,13 @@ export default function Imports() {
         )
       }
       tabs={<Tabs label={t("list.filterStatus")} tabs={tabs} current={status ?? "all"} />}
+      filters={
+        rows.length > 0 && (
+          <div className="flex justify-end">
+            <ColumnChooser columns={columns} />
+          </div>
+        )
+      }
       pager={
         rows.length > 0 && (
           <Pager next={next} previous={previous} summary={t("list.summary", { count: rows.length })} />

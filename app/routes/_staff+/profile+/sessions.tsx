@@ -12,6 +12,7 @@ import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { translator } from "~/ui/i18n/translator.server";
+import { Panel } from "~/ui/record/panel";
 import { ActForm } from "~/ui/settings/act-form";
 import { SessionTable } from "~/ui/settings/session-table";
 import { SettingsFrame } from "~/ui/settings/settings-frame";
@@ -49,7 +50,9 @@ export default function Sessions() {
   const answer = useActionData<typeof action>();
   return (
     <SettingsFrame title={t("sessions.title")} may={may}>
-      <SessionTable sessions={sessions} now={now} answer={answer} />
+      <Panel title={t("sessions.list")} flush>
+        <SessionTable sessions={sessions} now={now} answer={answer} />
+      </Panel>
       {sessions.length > 1 ? (
         <ActForm sends={{ act: "others" }} answer={answer}>
           {t("sessions.others")}

@@ -43,7 +43,9 @@ export default function Clients() {
   const answer = useActionData<typeof action>();
   return (
     <SettingsFrame title={t("clients.title")} may={may}>
-      <CreditorTable creditors={creditors} />
+      <Panel title={t("clients.list")} flush>
+        <CreditorTable creditors={creditors} />
+      </Panel>
       {may.includes("creditor:create") && (
         <Panel title={t("clients.add")}>
           <ActionForm answer={answer}>

@@ -9,6 +9,7 @@ import { pollConnection } from "~/collections/commands/placement/poll-connection
 import { stopConnection } from "~/collections/commands/placement/stop-connection.server";
 import { creditorChoices } from "~/collections/queries/creditor-choices.server";
 import { sftpConnections } from "~/collections/queries/sftp-connections.server";
+import { sftpFiles } from "~/collections/queries/sftp-files.server";
 import { flashTo } from "~/people/access/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
@@ -23,12 +24,15 @@ import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
 
 export const meta = titled;
 
+const CONCERNS = new Set(["sftp_connection", "import_job"]);
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "integration:configure", "import:run");
   return {
     title: translator(staff.language)("settings:sftp.title"),
     may: staff.permissions.list(),
     connections: await staff.read(sftpConnections, undefined),
+    files: await staff.read(sftpFiles, undefined),
     creditors: await staff.read(creditorChoices, undefined),
     now: new Date(),
   };
@@ -96,9 +100,9 @@ function perform(staff: StaffAccess, form: z.output<typeof acts>) {
 
 export default function SftpSettings() {
   const { t } = useTranslation("settings");
-  const { may, connections, creditors, now } = useLoaderData<typeof loader>();
+  const { may, connections, files, creditors, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  useLiveRevalidation((event) => event.subject?.type === "sftp_connection");
+  useLiveRevalidation((event) => CONCERNS.has(event.subject?.type ?? ""));
   const mayConfigure = may.includes("integration:configure");
   const nameOf = (id: string) => creditors.find((one) => one.id === id)?.name ?? null;
   return (
@@ -109,6 +113,7 @@ export default function SftpSettings() {
         <ConnectionPanel
           key={connection.id}
           connection={connection}
+          files={files.filter((file) => file.connectionId === connection.id)}
           creditorName={nameOf(connection.options.creditorId)}
           may={may}
           now={now}
