@@ -30,7 +30,7 @@ test("a manager assigns, a collector finds, contacts, notes, negotiates and reco
   await collector.goto(`${baseUrl}/worklist`);
   await collector.getByRole("searchbox").first().fill("devi ramanathan");
   await collector.keyboard.press("Enter");
-  await collector.getByRole("link", { name: `${tag}-1` }).click();
+  await collector.locator("tbody").getByRole("link", { name: `${tag}-1` }).first().click();
   await expect(collector.getByRole("heading", { name: "Devi Ramanathan" })).toBeVisible();
   await expectAccessible(collector);
 
@@ -104,7 +104,7 @@ test("works without scripts: sign in, search, open, note @phone", async ({ brows
   const page = await context.newPage();
   const { baseUrl } = await signIn(page, "manager");
   await page.goto(`${baseUrl}/worklist?text=IMP-50001`);
-  await page.getByRole("link", { name: "IMP-50001" }).first().click();
+  await page.locator("tbody").getByRole("link", { name: "IMP-50001" }).first().click();
   const text = tagOf("noscript");
   await page.locator("textarea[name=body]").first().fill(text);
   await page.getByRole("button", { name: "Save note" }).click();

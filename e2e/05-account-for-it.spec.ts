@@ -32,7 +32,7 @@ test("the journal leaves as CSV and as a plain-text journal that accounting prog
   const folder = await mkdtemp(path.join(tmpdir(), "quittance-journal-"));
   for (const kind of ["csv", "journal"]) {
     const download = page.waitForEvent("download");
-    await page.locator(`a[href*="/ledger/journal.${kind}"]`).first().click();
+    await page.locator(`button[formaction*="/ledger/journal.${kind}"]`).click();
     await (await download).saveAs(path.join(folder, `journal.${kind}`));
   }
   const journal = path.join(folder, "journal.journal");
@@ -49,8 +49,8 @@ test("each figure of the dashboard opens the rows that make it", async ({ page }
   const { baseUrl } = await signIn(page, "agency_admin");
   await page.goto(`${baseUrl}/dashboard`);
   await expectAccessible(page);
-  const tile = page.locator(".tile", { hasText: "Active accounts" });
-  const active = Number((await tile.locator(".tile-value").textContent())?.replaceAll(",", ""));
+  const tile = page.locator(".tile", { hasText: "Active accounts" }).first();
+  const active = Number((await tile.locator(".tile-value").first().textContent())?.replaceAll(",", ""));
   await tile.getByRole("link").first().click();
   await page.waitForURL(/\/worklist/);
   await expect(page.locator("tbody tr")).toHaveCount(Math.min(active, 50));

@@ -24,10 +24,3 @@ export interface EventDraft {
   /** further timelines that show it */
   related: Subject[];
 }
-
-/** Shows that there is a value without showing it: "•••7823", "a•••@example.com". */
-export function mask(value: string): string {
-  const at = value.indexOf("@");
-  if (at > 0) return `${value.slice(0, 1)}•••${value.slice(at)}`;
-  return value.length > 4 ? `•••${value.slice(-4)}` : "•••";
-}
