@@ -80,11 +80,13 @@ export async function distribute(firm: DemoFirm, manager: Hand): Promise<void> {
   valueOf(await manager.change(runDistribution, { runId: valueOf(preview).runId }));
 }
 
-/** external reference → account, for everything the firm has. */
+/** external reference → account, for everything the firm has, finished accounts too. */
 export async function accountsOf(firm: DemoFirm): Promise<Map<string, WorklistRow>> {
-  const filter = worklistFilter.parse({ sort: "created" });
-  const page = await firm.admin.read((context) => worklistPage(context, filter, 500), undefined);
-  return new Map(page.rows.map((row) => [row.externalRef, row]));
+  const views = ["all", "finished"].map((view) => worklistFilter.parse({ view, sort: "created" }));
+  const pages = await Promise.all(
+    views.map((filter) => firm.admin.read((context) => worklistPage(context, filter, 500), undefined)),
+  );
+  return new Map(pages.flatMap((page) => page.rows.map((row) => [row.externalRef, row])));
 }
 
 /** What a collector did on a day; done once, however often the seed runs. */
