@@ -22,6 +22,9 @@ import { startImport } from "~/collections/commands/placement/start-import.serve
 import { stopConnection } from "~/collections/commands/placement/stop-connection.server";
 import { redeemPortalCode } from "~/collections/commands/portal/redeem-portal-code.server";
 import { requestPortalCode } from "~/collections/commands/portal/request-portal-code.server";
+import { recordPaymentExport } from "~/collections/commands/payment/record-payment-export.server";
+import { recordAccountExport } from "~/collections/commands/worklist/record-account-export.server";
+import { markNotificationsRead } from "~/office/commands/notification/mark-notifications-read.server";
 import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.server";
 import { previewDistribution } from "~/collections/commands/worklist/preview-distribution.server";
 import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
@@ -73,6 +76,9 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     redeemPortalCode,
     requestPortalCode,
     assignAccounts,
+    recordAccountExport,
+    recordPaymentExport,
+    markNotificationsRead,
     previewDistribution,
     runDistribution,
     setCollectorCapacity,

@@ -39,7 +39,7 @@ export function AccountTimeline({ accountId, kind, timeline, older }: AccountTim
     fetcher.load(`/accounts/${accountId}/timeline?kind=${kind}&after=${encodeURIComponent(next)}`);
   };
   return (
-    <section className="grid gap-3" aria-label={t("timeline.title")}>
+    <div className="grid gap-3">
       <Tabs
         label={t("timeline.title")}
         current={kind}
@@ -71,6 +71,6 @@ export function AccountTimeline({ accountId, kind, timeline, older }: AccountTim
           </Link>
         )}
       </p>
-    </section>
+    </div>
   );
 }

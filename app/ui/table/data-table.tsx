@@ -32,6 +32,9 @@ interface DataTableProps<Row> {
   totals?: Record<string, ReactNode>;
 }
 
+/** More columns than this scroll sideways in their frame. */
+const FITTING_COLUMNS = 10;
+
 /** Rows of one kind: sort, page, columns and filters live in the URL; j, k, Enter and x move and pick. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, rows, rowKey, selection, totals } = props;
@@ -47,7 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="table-frame">
       <div
-        className="table-scroll"
+        className={clsx("table-scroll", columns.length > FITTING_COLUMNS && "table-wide")}
         {...(reachable ? {} : { role: "region", "aria-label": caption, tabIndex: 0 })}
       >
         <table className={clsx("data-table", props.dense && "dense")}>

@@ -6,7 +6,7 @@ import { accept, refuse } from "~/office/domain/outcome";
 
 /** The person has seen their bell; the event tells their other open pages. */
 export const markNotificationsRead = defineCommand(
-  { name: "notification.mark_read", permission: "notification:read", input: z.object({}) },
+  { name: "notification.mark_read", permission: "notification:read", input: z.strictObject({}) },
   async (context) => {
     const { id } = context.actor;
     if (!id) return refuse("NOT_FOUND");
