@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -14,6 +8,7 @@ import { readForm } from "~/people/access/read-form.server";
 import { requireVisitor } from "~/people/access/require-visitor.server";
 import { staffCookie } from "~/people/access/session-cookie.server";
 import { LinkButton } from "~/ui/action/link-button";
+import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
 import { PasswordField } from "~/ui/form/password-field";
 import { SubmitButton } from "~/ui/form/submit-button";
@@ -21,7 +16,7 @@ import { TextField } from "~/ui/form/text-field";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { VisitorPage } from "~/ui/public/visitor-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? "Quittance" }];
+export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireVisitor(request);
@@ -33,13 +28,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fullName: found.fullName,
     known: found.known,
   };
-  const heading = found
+  const title = found
     ? t("identity:invitation.title", { agency: found.tenantName })
     : t("identity:invitation.goneTitle");
-  return data(
-    { title: `${heading} · ${t("shell:product")}`, heading, invitation },
-    { status: found ? 200 : 410 },
-  );
+  return data({ title, invitation }, { status: found ? 200 : 410 });
 }
 
 const joinForm = z.object({
@@ -60,11 +52,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Invitation() {
   const { t } = useTranslation("identity");
-  const { heading, invitation } = useLoaderData<typeof loader>();
+  const { title, invitation } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (!invitation) {
     return (
-      <VisitorPage title={heading} intro={t("invitation.gone")}>
+      <VisitorPage title={title} intro={t("invitation.gone")}>
         <p>
           <LinkButton to="/login">{t("invitation.signIn")}</LinkButton>
         </p>
@@ -73,7 +65,7 @@ export default function Invitation() {
   }
   const { agency, email, fullName, known } = invitation;
   return (
-    <VisitorPage title={heading} intro={t("invitation.intro", { agency, email })}>
+    <VisitorPage title={title} intro={t("invitation.intro", { agency, email })}>
       {known && <p>{t("invitation.known", { agency })}</p>}
       <ActionForm answer={answer} className="form-wide">
         {known ? (

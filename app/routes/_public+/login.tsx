@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -15,6 +10,7 @@ import { requireVisitor } from "~/people/access/require-visitor.server";
 import { staffCookie } from "~/people/access/session-cookie.server";
 import { nextPath } from "~/people/domain/login/next-path";
 import { Banner } from "~/ui/action/banner";
+import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
 import { PasswordField } from "~/ui/form/password-field";
 import { SubmitButton } from "~/ui/form/submit-button";
@@ -23,7 +19,7 @@ import { preferenceCookie } from "~/ui/i18n/preferences";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { VisitorPage } from "~/ui/public/visitor-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   requireVisitor(request);
@@ -31,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (await findStaff(request)) throw redirect(nextPath(searchParams.get("next")));
   const t = readerText(request);
   return {
-    title: `${t("identity:signIn.title")} · ${t("shell:product")}`,
+    title: t("identity:signIn.title"),
     passwordChanged: searchParams.has("changed"),
   };
 }

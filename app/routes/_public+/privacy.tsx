@@ -1,17 +1,18 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
 
 import { requireVisitor } from "~/people/access/require-visitor.server";
+import { titled } from "~/ui/document/titled";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { Reading } from "~/ui/public/reading";
 import { VisitorPage } from "~/ui/public/visitor-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+export const meta = titled;
 
 export function loader({ request }: LoaderFunctionArgs) {
   requireVisitor(request);
   const t = readerText(request);
-  return { title: `${t("public:privacyPage.title")} · ${t("shell:product")}` };
+  return { title: t("public:privacyPage.title") };
 }
 
 const SECTIONS = ["who", "what", "cards", "cookies", "time"] as const;

@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -11,19 +6,20 @@ import { z } from "zod";
 import { requestPasswordReset } from "~/people/access/identity/reset-password.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireVisitor } from "~/people/access/require-visitor.server";
+import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { TextField } from "~/ui/form/text-field";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { VisitorPage } from "~/ui/public/visitor-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+export const meta = titled;
 
 export function loader({ request }: LoaderFunctionArgs) {
   requireVisitor(request);
   const t = readerText(request);
   return {
-    title: `${t("identity:reset.title")} · ${t("shell:product")}`,
+    title: t("identity:reset.title"),
     sent: new URL(request.url).searchParams.has("sent"),
   };
 }

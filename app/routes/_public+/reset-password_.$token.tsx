@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -13,13 +7,14 @@ import { isResetLink, resetPassword } from "~/people/access/identity/reset-passw
 import { readForm } from "~/people/access/read-form.server";
 import { requireVisitor } from "~/people/access/require-visitor.server";
 import { LinkButton } from "~/ui/action/link-button";
+import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
 import { PasswordField } from "~/ui/form/password-field";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { VisitorPage } from "~/ui/public/visitor-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? "Quittance" }];
+export const meta = titled;
 
 /** A spent link says so before anybody types a password; looking at the page spends nothing. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = readerText(request);
   const open = await isResetLink(params.token ?? "");
   const title = open ? t("identity:reset.title") : t("identity:reset.goneTitle");
-  return data({ title: `${title} · ${t("shell:product")}`, open }, { status: open ? 200 : 410 });
+  return data({ title, open }, { status: open ? 200 : 410 });
 }
 
 const passwordForm = z.object({ password: z.string().min(1, "REQUIRED").max(500) });

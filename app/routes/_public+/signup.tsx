@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { findStaff } from "~/people/access/require-staff.server";
@@ -16,17 +11,18 @@ import {
   likelyCountry,
   timeZoneChoices,
 } from "~/people/domain/agency/place-choices";
+import { titled } from "~/ui/document/titled";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { SignUpPage } from "~/ui/public/sign-up-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   requireVisitor(request);
   if (await findStaff(request)) throw redirect("/dashboard");
   const t = readerText(request);
   return {
-    title: `${t("identity:signUp.title")} · ${t("shell:product")}`,
+    title: t("identity:signUp.title"),
     site: new URL(request.url).host,
     places: {
       countries: countryChoices("en"),

@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -14,20 +9,21 @@ import { requireVisitor } from "~/people/access/require-visitor.server";
 import { staffCookie } from "~/people/access/session-cookie.server";
 import { Banner } from "~/ui/action/banner";
 import { Button } from "~/ui/action/button";
+import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { TextField } from "~/ui/form/text-field";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { VisitorPage } from "~/ui/public/visitor-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
+export const meta = titled;
 
 export function loader({ request }: LoaderFunctionArgs) {
   requireVisitor(request);
   const t = readerText(request);
   const { searchParams } = new URL(request.url);
   return {
-    title: `${t("identity:verify.title")} · ${t("shell:product")}`,
+    title: t("identity:verify.title"),
     email: searchParams.get("email")?.slice(0, 254) ?? "",
     resent: searchParams.has("resent"),
   };

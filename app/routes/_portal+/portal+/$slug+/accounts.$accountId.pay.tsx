@@ -11,6 +11,8 @@ import { startDebtorCheckout } from "~/collections/commands/payment/start-debtor
 import { portalOverview } from "~/collections/queries/portal/portal-overview.server";
 import { readForm } from "~/people/access/read-form.server";
 import { type CustomerAccess, requireCustomer } from "~/people/access/require-customer.server";
+import { requireFound } from "~/people/access/require-found.server";
+import { requireId } from "~/people/access/require-id.server";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { PayPage } from "~/ui/portal/pay-page";
 
@@ -20,8 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, params.slug!);
   requireFresh(customer);
   const { accounts, payable } = await customer.read(portalOverview, undefined);
-  const account = accounts.find((one) => one.id === params.accountId);
-  if (!account) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
+  const account = requireFound(accounts.find((one) => one.id === params.accountId) ?? null);
   const t = readerText(request);
   return {
     csrf: customer.csrf,
@@ -50,11 +51,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, payForm, customer);
   if (!form.ok) return form.answer;
   const { how, full, amount = "" } = form.value;
-  const wish = { accountId: params.accountId, amount: how === "full" ? full : amount };
+  const wish = { accountId: requireId(params.accountId), amount: how === "full" ? full : amount };
   const outcome = await customer.change(startDebtorCheckout, wish, form.key);
   if (outcome.ok) return redirect(`/portal/${customer.tenant.slug}/payments/${outcome.value.paymentId}`, 303);
-  if (outcome.refusal.code === "NOT_FOUND" || !z.uuid().safeParse(params.accountId).success)
-    throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
+  if (outcome.refusal.code === "NOT_FOUND") requireFound(null);
   return form.reply(outcome.refusal);
 }
 

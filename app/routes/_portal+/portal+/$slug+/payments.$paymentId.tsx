@@ -12,6 +12,8 @@ import { portalPayment, type PortalPaymentState } from "~/collections/queries/po
 import { askPayment } from "~/money/commands/payment/ask-payment.server";
 import { readForm } from "~/people/access/read-form.server";
 import { type CustomerAccess, requireCustomer } from "~/people/access/require-customer.server";
+import { requireFound } from "~/people/access/require-found.server";
+import { requireId } from "~/people/access/require-id.server";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { lookAgain, paymentView, type PaymentView } from "~/ui/portal/payment-view";
 import { PaymentPage } from "~/ui/portal/payment-page";
@@ -72,17 +74,10 @@ async function readOpened(
 ): Promise<PortalPaymentState> {
   const until = Date.now() + OPENING_MS;
   for (;;) {
-    const payment = await customer.read(portalPayment, { paymentId });
-    if (!payment) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
+    const payment = requireFound(await customer.read(portalPayment, { paymentId }));
     if (!wait || payment.state !== "created" || Date.now() > until) return payment;
     await sleep(POLL_MS);
   }
-}
-
-function requireId(text: string | undefined): string {
-  const id = z.uuid().safeParse(text);
-  if (!id.success) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
-  return id.data;
 }
 
 function refreshOf(view: PaymentView, looks: number): string | null {
