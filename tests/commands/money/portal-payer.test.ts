@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { startDebtorCheckout } from "~/collections/commands/payment/start-debtor-checkout.server";
 import { receiptFacts } from "~/collections/queries/payment/receipt-facts.server";
 import { askPayment } from "~/money/commands/payment/ask-payment.server";
 import { signOutOfPortal } from "~/people/commands/portal/sign-out-of-portal.server";
@@ -51,6 +52,18 @@ describe("a payer who came back from the card page", () => {
     yes(await (await customerOf(firm, account)).change(askPayment, { paymentId: payment.id }));
     expect((await world.drain()).done).not.toContain("check-payment");
   });
+});
+
+it("a sum that no card payment can carry is refused before anybody is asked", async () => {
+  const [account] = await placeDebts(world, firm, [{ name: "Max Large", amount: "1000000.00" }]);
+  const payer = await customerOf(firm, account!);
+  const pay = (amount: string) =>
+    payer.change(startDebtorCheckout, { accountId: account!.id, amount }, nextKey());
+  expect(await pay("1000000.00")).toMatchObject({
+    ok: false,
+    refusal: { fields: { amount: "ABOVE_CARD_LIMIT" } },
+  });
+  expect(await pay("999999.99")).toMatchObject({ ok: true });
 });
 
 describe("the receipt", () => {

@@ -16,6 +16,9 @@ const input = z.object({
 /** Smallest card payment the portal takes, minor units. */
 const MINIMUM = 100n;
 
+/** Source: Stripe API, amounts have at most eight digits; a larger debt is paid in parts. */
+const MAXIMUM = 99_999_999n;
+
 /**
  * A debtor sets out to pay by card. A second try for the same sum goes on with the page that is already
  * open; for another sum the open page is closed, so that nobody pays twice by accident. Keyed.
@@ -37,6 +40,7 @@ export const startDebtorCheckout = defineCommand(
     if (amount < MINIMUM && amount < account.balance) {
       return refuse("BELOW_MINIMUM", { fields: { amount: "BELOW_MINIMUM" }, facts: { minimum: MINIMUM } });
     }
+    if (amount > MAXIMUM) return refuse("ABOVE_CARD_LIMIT", { fields: { amount: "ABOVE_CARD_LIMIT" } });
     const open = await findOpenCheckout(context.db, account.id);
     if (open && open.amount === amount) return accept({ paymentId: open.id });
     if (open) await withdraw(context, open.id, account);

@@ -55,7 +55,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await customer.change(startDebtorCheckout, wish, form.key);
   if (outcome.ok) return redirect(`/portal/${customer.tenant.slug}/payments/${outcome.value.paymentId}`, 303);
   if (outcome.refusal.code === "NOT_FOUND") requireFound(null);
-  return form.reply(outcome.refusal);
+  // with "everything" chosen the amount field is out of sight, so its refusal stands above the form
+  return form.reply(how === "full" ? { ...outcome.refusal, fields: undefined } : outcome.refusal);
 }
 
 /** Source: spec 07 §4.5: who pays proved who they are at most ten minutes ago. */
