@@ -12,7 +12,7 @@ export function ImportFigures({ page, word }: { page: ImportPage; word: ImportWo
   const { t } = useTranslation("import");
   const { counters, amountOk, currency } = page.job;
   const { processed, ok, errors, skipped, warnings } = counters;
-  const loaded = word === "completed" || word === "cancelled";
+  const loaded = word === "completed";
   return (
     <KeyFigures
       figures={[

@@ -8,6 +8,8 @@ import { LinkButton } from "../action/link-button";
 interface ImportVerdictProps {
   word: ImportWord;
   loaded: number;
+  /** The last row of the file whose account was stored when the load was cancelled; 0 for none. */
+  lastRow: number;
   errorCode: string | null;
   /** Column names and the like that the failure names. */
   facts: string[];
@@ -25,6 +27,7 @@ const TOLD = [
 export function ImportVerdict({
   word,
   loaded,
+  lastRow,
   errorCode,
   facts,
   accountsHref,
@@ -47,7 +50,7 @@ export function ImportVerdict({
   if (word === "cancelled")
     return (
       <Banner tone="warn" title={t("result.cancelledTitle")}>
-        <p>{t("result.cancelledBody")}</p>
+        <p>{lastRow > 0 ? t("result.cancelledPart", { row: lastRow }) : t("result.cancelledBody")}</p>
       </Banner>
     );
   if (word !== "completed") return null;
