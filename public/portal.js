@@ -22,3 +22,22 @@ addEventListener("pageshow", (event) => {
 });
 
 document.querySelector("[aria-invalid=true]")?.focus();
+
+// A page that waits for news looks for it quietly, and is drawn anew only when there is something to say.
+const waiting = document.querySelector("[data-look]");
+if (waiting) look(waiting.dataset.look);
+
+function look(address) {
+  window.setTimeout(async () => {
+    try {
+      // a redirect to the card page cannot be followed from here, only gone to
+      const answer = await window.fetch(address, { redirect: "manual" });
+      const page = new window.DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.querySelector("[data-look]");
+      if (answer.ok && next) return look(next.dataset.look);
+    } catch {
+      return look(address);
+    }
+    window.location.replace(address);
+  }, 2000);
+}

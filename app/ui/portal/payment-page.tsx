@@ -7,19 +7,19 @@ import { formatMoney } from "../format/format-money";
 import { useLocale } from "../format/locale-provider";
 import { declineKey } from "./decline-key";
 import { LookAgainForm } from "./look-again-form";
-import { lookAgain, type PaymentView } from "./payment-view";
+import type { PaymentView } from "./payment-view";
 
 interface PaymentPageProps {
   firm: string;
   payment: PortalPaymentState;
   view: PaymentView;
-  /** how often the page has looked for the confirmation */
-  looks: number;
+  /** where the page looks for news by itself; null when it does not */
+  next: string | null;
   start: string;
 }
 
 /** What became of one payment, and the one thing to do next. */
-export function PaymentPage({ firm, payment, view, looks, start }: PaymentPageProps) {
+export function PaymentPage({ firm, payment, view, next, start }: PaymentPageProps) {
   const { t } = useTranslation("portal");
   const { locale } = useLocale();
   const money = (minor: bigint) => formatMoney({ minor, currency: payment.currency }, locale);
@@ -29,10 +29,15 @@ export function PaymentPage({ firm, payment, view, looks, start }: PaymentPagePr
     balance: money(payment.balance),
     reason: t(`decline.${declineKey(payment.declined)}`),
   };
-  const told = useTold(view, { payment, words, looks, start });
+  const told = useTold(view, { payment, words, next, start });
   return (
     <>
-      <div role="status" className="grid gap-2">
+      {next !== null && (
+        <noscript>
+          <meta httpEquiv="refresh" content={`2;url=${next}`} />
+        </noscript>
+      )}
+      <div role="status" className="grid gap-2" data-look={next ?? undefined}>
         <h1>{told.title}</h1>
         <p>{told.body}</p>
       </div>
@@ -60,12 +65,12 @@ function useTold(
   page: {
     payment: PortalPaymentState;
     words: Record<"firm" | "amount" | "balance" | "reason", string>;
-    looks: number;
+    next: string | null;
     start: string;
   },
 ): Told {
   const { t } = useTranslation("portal");
-  const { payment, words, looks, start } = page;
+  const { payment, words, next, start } = page;
   const pay = `${start}/accounts/${payment.accountId}/pay`;
   const checkout = payment.checkoutUrl ?? pay;
   const receipt = payment.hasReceipt && (
@@ -77,8 +82,8 @@ function useTold(
     case "waiting":
       return {
         title: t("payment.processing.title"),
-        body: lookAgain(looks) ? t("payment.processing.body") : t("payment.processing.long"),
-        next: lookAgain(looks) ? null : <LookAgainForm />,
+        body: next === null ? t("payment.processing.long") : t("payment.processing.body"),
+        next: next === null && <LookAgainForm />,
       };
     case "paid":
       return {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { lookAgain, paymentView } from "./payment-view";
+import { nextLook, paymentView } from "./payment-view";
 
 const view = (state: string, back: string | null, declined: string | null = null) =>
   paymentView({ state, declined }, back);
@@ -31,7 +31,9 @@ it("an ended payment says how it ended", () => {
   expect(view("charged_back", "look")).toBe("returned");
 });
 
-it("the page looks by itself for a minute and no longer", () => {
-  expect(lookAgain(0)).toBe(true);
-  expect(lookAgain(30)).toBe(false);
+it("a waiting page looks by itself for a minute and no longer", () => {
+  expect(nextLook("opening", 0)).toBe("?");
+  expect(nextLook("waiting", 0)).toBe("?back=paid&looks=1");
+  expect(nextLook("waiting", 30)).toBeNull();
+  expect(nextLook("paid", 0)).toBeNull();
 });

@@ -35,7 +35,11 @@ export function paymentView(
 
 const LOOKS = 30;
 
-/** The page looks by itself for a minute; after that the person need not stay. */
-export function lookAgain(looks: number): boolean {
-  return looks < LOOKS;
+/**
+ * The address at which a waiting page looks for news, two seconds later; null when there is nothing to wait
+ * for, and after a minute, when the person need not stay.
+ */
+export function nextLook(view: PaymentView, looks: number): string | null {
+  if (view === "opening") return "?";
+  return view === "waiting" && looks < LOOKS ? `?back=paid&looks=${looks + 1}` : null;
 }

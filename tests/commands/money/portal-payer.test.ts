@@ -7,7 +7,15 @@ import { signOutOfPortal } from "~/people/commands/portal/sign-out-of-portal.ser
 
 import { type Firm, openFirm, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
-import { customerOf, enablePayments, openCheckoutFor, payByCard, read, settle } from "../../support/paying";
+import {
+  customerOf,
+  enablePayments,
+  nextKey,
+  openCheckoutFor,
+  payByCard,
+  read,
+  settle,
+} from "../../support/paying";
 import { placeDebts } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 

@@ -15,13 +15,10 @@ import { type CustomerAccess, requireCustomer } from "~/people/access/require-cu
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { readerText } from "~/ui/i18n/reader-text.server";
-import { lookAgain, paymentView, type PaymentView } from "~/ui/portal/payment-view";
+import { nextLook, paymentView } from "~/ui/portal/payment-view";
 import { PaymentPage } from "~/ui/portal/payment-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title ?? "Quittance" },
-  ...(data?.refresh ? [{ httpEquiv: "refresh", content: data.refresh }] : []),
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
 
 /**
  * From the pay button to the processor's page, and back from it. Coming without `?back` goes on to the
@@ -46,8 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     firm: customer.tenant.displayName,
     payment,
     view,
-    looks,
-    refresh: refreshOf(view, looks),
+    next: nextLook(view, looks),
   };
 }
 
@@ -80,13 +76,8 @@ async function readOpened(
   }
 }
 
-function refreshOf(view: PaymentView, looks: number): string | null {
-  if (view === "opening") return "2";
-  return view === "waiting" && lookAgain(looks) ? `2;url=?back=paid&looks=${looks + 1}` : null;
-}
-
 export default function PortalPaymentPage() {
-  const { firm, payment, view, looks } = useLoaderData<typeof loader>();
+  const { firm, payment, view, next } = useLoaderData<typeof loader>();
   const { slug = "" } = useParams();
-  return <PaymentPage firm={firm} payment={payment} view={view} looks={looks} start={`/portal/${slug}`} />;
+  return <PaymentPage firm={firm} payment={payment} view={view} next={next} start={`/portal/${slug}`} />;
 }
