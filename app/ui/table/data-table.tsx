@@ -51,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className="table-frame">
       <div
         className={clsx("table-scroll", columns.length > FITTING_COLUMNS && "table-wide")}
-        {...(reachable ? {} : { role: "region", "aria-label": caption, tabIndex: 0 })}
+        {...(reachable ? {} : { role: "group", "aria-label": caption, tabIndex: 0 })}
       >
         <table className={clsx("data-table", props.dense && "dense")}>
           <caption>{caption}</caption>
