@@ -17,7 +17,9 @@ interface AccountCardProps {
 /** One account: what is left, to whom it was owed first and to whom now, and why the number is what it is. */
 export function AccountCard({ account, firm, payHref }: AccountCardProps) {
   const { t } = useTranslation("portal");
-  const { currency, originalCreditor, creditorName } = account;
+  const { currency, creditorName } = account;
+  // a creditor who placed its own debt is named once
+  const originalCreditor = account.originalCreditor === creditorName ? null : account.originalCreditor;
   const money = (minor: bigint) => <MoneyText value={{ minor, currency }} />;
   const facts = [
     ...(originalCreditor ? [{ label: t("account.owedTo"), value: originalCreditor }] : []),
