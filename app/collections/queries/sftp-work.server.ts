@@ -9,7 +9,7 @@ import {
 export interface SftpWork {
   connection: StoredConnection;
   secret: string;
-  finished: { path: string; status: string }[];
+  finished: { path: string; version: string | null; status: string }[];
 }
 
 /** What the poll job needs; the only reader of the secret. */

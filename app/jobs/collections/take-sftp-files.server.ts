@@ -18,7 +18,7 @@ export async function takeFiles(poll: Poll): Promise<{ code: string; files?: num
   if (!listed.ok) return { code: listed.code, detail: listed.message.slice(0, 300) };
   let taken = 0;
   for (const file of listed.value.filter((one) => isWanted(one.name, connection.pattern))) {
-    const done = finished.find((one) => one.path === file.path);
+    const done = finished.find((one) => one.path === file.path && one.version === versionOf(file));
     if (done)
       await moveAway(
         poll,
@@ -32,6 +32,11 @@ export async function takeFiles(poll: Poll): Promise<{ code: string; files?: num
     }
   }
   return { code: "OK", files: taken };
+}
+
+/** Tells a new file from the one that had its name before: clients drop "drop.csv" every night. */
+function versionOf(file: RemoteFile): string {
+  return `${file.size}:${file.modifiedAt.getTime()}`;
 }
 
 /** Unchanged for a minute, or announced as complete by `<file>.done`. */
@@ -68,7 +73,7 @@ async function takeFile(poll: Poll, file: RemoteFile): Promise<string | null> {
     accept: connection.options.accept,
     source: "sftp",
     approve: "automatic",
-    origin: { connectionId: connection.id, path: file.path },
+    origin: { connectionId: connection.id, path: file.path, version: versionOf(file) },
   });
   if (started.ok) return null;
   await host.ports.storage.delete(place);

@@ -71,6 +71,18 @@ describe("SFTP polling", () => {
     expect(await accounts()).toBe(15);
   });
 
+  it("loads tonight's file though it has the name of the one from last night", async () => {
+    await confirm();
+    const night = new Date(LONG_AGO.getTime() + 86_400_000);
+    const { sftp } = world.host.ports;
+    sftp.place("/upload/drop.csv", await readPlacement("urgent_placements_feb13.csv"), LONG_AGO);
+    await poll();
+    expect(await accounts()).toBe(5);
+    sftp.place("/upload/drop.csv", await readPlacement("new_placements_feb2026.csv"), night);
+    await poll();
+    expect(await accounts()).toBe(20);
+  });
+
   it("stores, loads, then moves a file to processed; the same bytes under another name add nothing", async () => {
     await confirm();
     const bytes = await readPlacement("urgent_placements_feb13.csv");

@@ -21,7 +21,7 @@ const input = z.object({
   /** an SFTP connection approves by itself; a person looks at the preview first */
   approve: z.enum(["by_hand", "automatic"]).default("by_hand"),
   /** where an SFTP file came from, to be moved when it is done */
-  origin: z.object({ connectionId: z.uuid(), path: z.string() }).optional(),
+  origin: z.object({ connectionId: z.uuid(), path: z.string(), version: z.string() }).optional(),
 });
 
 /** A stored file becomes an import; the same bytes are taken once per tenant. */

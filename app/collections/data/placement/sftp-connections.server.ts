@@ -153,10 +153,11 @@ export async function acrossTenantsDueConnections(
 export async function listFinishedFiles(
   db: TenantDb,
   connectionId: string,
-): Promise<{ path: string; status: string }[]> {
+): Promise<{ path: string; version: string | null; status: string }[]> {
   return rows(
     db,
-    sql`SELECT DISTINCT ON (options->'origin'->>'path') options->'origin'->>'path' AS path, status FROM import_job
+    sql`SELECT DISTINCT ON (options->'origin'->>'path') options->'origin'->>'path' AS path,
+        options->'origin'->>'version' AS version, status FROM import_job
       WHERE tenant_id = ${tenantIdOf(db)}::uuid AND options->'origin'->>'connectionId' = ${connectionId}
         AND status IN ('completed', 'failed', 'cancelled') AND created_at > now() - interval '7 days'
       ORDER BY options->'origin'->>'path', id DESC`,
