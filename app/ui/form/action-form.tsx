@@ -7,6 +7,7 @@ import { FormErrors } from "./form-errors";
 import { type FormState, FormStateProvider } from "./field-state";
 import { useFormToken } from "./form-token";
 import { SubmittingProvider } from "./submit-button";
+import { useFetcherAnswer } from "./use-fetcher-answer";
 import { useIdempotencyKey } from "./use-idempotency-key";
 
 /** The part of an action's answer the form reads; `readForm(...).answer` and `.reply(...)` give it. */
@@ -37,7 +38,8 @@ interface ActionFormProps {
  */
 export function ActionForm(props: ActionFormProps) {
   const { fetcher, validate, id, layout = "column" } = props;
-  const answer = fetcher ? fetcher.data : props.answer;
+  const fetched = useFetcherAnswer(fetcher);
+  const answer = fetcher ? fetched.answer : props.answer;
   const submitting = useSubmitting(fetcher, props.action);
   const { csrf } = useFormToken();
   const key = useIdempotencyKey(answer);
@@ -62,7 +64,7 @@ export function ActionForm(props: ActionFormProps) {
     [form.id, fields],
   );
   const element = useRef<HTMLFormElement>(null);
-  useSettled(element, fetcher, answer);
+  useSettled(element, fetched.taken, answer);
   const FormElement = fetcher ? fetcher.Form : Form;
   const bad = Object.keys(form.allErrors).filter((name) => name !== "");
   return (
@@ -103,17 +105,12 @@ function useSubmitting(fetcher: ActionFormProps["fetcher"], action: string | und
 /** Once answered: focus the first bad field, or empty a fetcher's form that was taken. */
 function useSettled(
   element: { current: HTMLFormElement | null },
-  fetcher: ActionFormProps["fetcher"],
+  taken: number,
   answer: FormResult | null | undefined,
 ): void {
-  const waited = useRef(false);
-  const state = fetcher?.state;
   useEffect(() => {
-    if (state === "submitting") waited.current = true;
-    if (state !== "idle" || !waited.current) return;
-    waited.current = false;
-    if (!answer?.form?.error) element.current?.reset();
-  }, [state, answer, element]);
+    if (taken > 0) element.current?.reset();
+  }, [taken, element]);
   useEffect(() => {
     if (!answer?.form?.error) return;
     // Conform marks the fields in an effect of its own, which comes after this one.

@@ -1,8 +1,9 @@
 import { type FetcherWithComponents, useFetcher } from "@remix-run/react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 
 import type { FormAnswer } from "~/people/access/read-form.server";
 
+import { useFetcherAnswer } from "../form/use-fetcher-answer";
 import { useKeys } from "../keyboard/keyboard";
 import { Dialog } from "./dialog";
 
@@ -33,9 +34,10 @@ export function FormDialog({ trigger, title, description, hotkey, children }: Fo
     [hotkey, title],
   );
   useKeys(bindings);
+  const close = useCallback(() => setOpen(false), []);
   return (
     <Dialog trigger={trigger} title={title} description={description} open={open} onOpenChange={onOpenChange}>
-      <Line key={opening} onTaken={() => setOpen(false)}>
+      <Line key={opening} onTaken={close}>
         {children}
       </Line>
     </Dialog>
@@ -44,13 +46,9 @@ export function FormDialog({ trigger, title, description, hotkey, children }: Fo
 
 function Line({ onTaken, children }: { onTaken: () => void; children: FormDialogProps["children"] }) {
   const line = useFetcher<FormAnswer | undefined>();
-  const sent = useRef(false);
-  const { state, data } = line;
+  const { taken } = useFetcherAnswer(line);
   useEffect(() => {
-    if (state === "submitting") sent.current = true;
-    if (state !== "idle" || !sent.current) return;
-    sent.current = false;
-    if (!data?.form.error) onTaken();
-  }, [state, data, onTaken]);
+    if (taken > 0) onTaken();
+  }, [taken, onTaken]);
   return <>{children(line)}</>;
 }
