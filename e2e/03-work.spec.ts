@@ -53,6 +53,7 @@ test("a manager assigns, a collector finds, contacts, notes, negotiates and reco
   await collector.getByRole("button", { name: "Record payment" }).click();
   const payment = collector.getByRole("dialog");
   await payment.locator("input[name=amount]").fill("120.00");
+  await payment.getByLabel("How it was paid").selectOption({ label: "Cash" });
   await payment.locator("button[type=submit]").click();
   await expect(collector.getByText("$380.00").first()).toBeVisible();
 
