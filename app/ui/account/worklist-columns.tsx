@@ -71,10 +71,11 @@ export function useWorklistColumns({ now, withCollector }: WorklistColumnsOption
       ? {
           key: "collector",
           header: t("column.collector"),
-          clip: true,
           cell: (row) =>
             row.collectorName ? (
-              <span title={row.collectorName}>{row.collectorName}</span>
+              <span className="block max-w-28 truncate" title={row.collectorName}>
+                {row.collectorName}
+              </span>
             ) : (
               <span className="muted">{t("nobody")}</span>
             ),

@@ -23,14 +23,18 @@ export function usePaymentColumns(): Column<PaymentRow>[] {
       key: "number",
       header: t("column.number"),
       cell: (row) =>
-        row.paymentNo ? <span className="num">{row.paymentNo}</span> : <span className="muted">—</span>,
+        row.paymentNo ? (
+          <span className="num nowrap">{row.paymentNo}</span>
+        ) : (
+          <span className="muted">—</span>
+        ),
     },
     {
       key: "account",
       header: t("column.account"),
       cell: (row) =>
         row.accountId && (
-          <Link className="hover:underline" to={`/accounts/${row.accountId}`}>
+          <Link className="nowrap hover:underline" to={`/accounts/${row.accountId}`}>
             {row.accountRef}
           </Link>
         ),
