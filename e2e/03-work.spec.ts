@@ -28,7 +28,11 @@ test("a manager assigns, a collector finds, contacts, notes, negotiates and reco
   const collector = await (await browser.newContext()).newPage();
   await signIn(collector, "collector");
   await collector.goto(`${baseUrl}/worklist?text=devi+ramanathan`);
-  await collector.locator("tbody").getByRole("link", { name: `${tag}-1` }).first().click();
+  await collector
+    .locator("tbody")
+    .getByRole("link", { name: `${tag}-1` })
+    .first()
+    .click();
   await expect(collector.getByRole("heading", { name: "Devi Ramanathan" })).toBeVisible();
   await expectAccessible(collector);
 
