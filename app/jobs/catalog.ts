@@ -11,6 +11,7 @@ export const JOBS = {
     heartbeatSeconds: 60,
     policy: "standard",
   },
+  "withdraw-import": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "poll-sftp": { retryLimit: 3, retryDelay: 60, expireInSeconds: 900, policy: "short" },
   "open-checkout": {
     retryLimit: 3,

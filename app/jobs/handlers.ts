@@ -2,6 +2,7 @@ import type { JobName } from "./catalog";
 import { checkImport } from "./collections/check-import.server";
 import { loadImport } from "./collections/load-import.server";
 import { pollSftp } from "./collections/poll-sftp.server";
+import { withdrawImport } from "./collections/withdraw-import.server";
 import type { JobHandler } from "./job-host";
 import { absorbProviderEvent } from "./money/absorb-provider-event.server";
 import { closeCheckout } from "./money/close-checkout.server";
@@ -17,6 +18,7 @@ import { tickMinute } from "./office/tick-minute.server";
 export const handlers: Record<JobName, JobHandler> = {
   "check-import": checkImport,
   "load-import": loadImport,
+  "withdraw-import": withdrawImport,
   "poll-sftp": pollSftp,
   "open-checkout": openCheckout,
   "close-checkout": closeCheckout,

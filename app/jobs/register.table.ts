@@ -20,6 +20,7 @@ import { pollConnection } from "~/collections/commands/placement/poll-connection
 import { recordPoll } from "~/collections/commands/placement/record-poll.server";
 import { startImport } from "~/collections/commands/placement/start-import.server";
 import { stopConnection } from "~/collections/commands/placement/stop-connection.server";
+import { withdrawImportChunk } from "~/collections/commands/placement/withdraw-import-chunk.server";
 import { redeemPortalCode } from "~/collections/commands/portal/redeem-portal-code.server";
 import { requestPortalCode } from "~/collections/commands/portal/request-portal-code.server";
 import { recordPaymentExport } from "~/collections/commands/payment/record-payment-export.server";
@@ -73,6 +74,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordPoll,
     startImport,
     stopConnection,
+    withdrawImportChunk,
     redeemPortalCode,
     requestPortalCode,
     assignAccounts,

@@ -129,3 +129,38 @@ export async function savePlacementPublished(db: TenantDb, placementId: string):
     sql`UPDATE account SET published_at = now() WHERE tenant_id = ${tenantIdOf(db)}::uuid AND placement_id = ${placementId}::uuid AND published_at IS NULL`,
   );
 }
+
+/**
+ * Closes up to `limit` accounts of a placement that nobody has seen yet, each with the movement that takes its
+ * opening balance back; answers how many there were.
+ */
+export async function saveHiddenAccountsWithdrawn(
+  db: TenantDb,
+  placementId: string,
+  change: {
+    limit: number;
+    eventId: string;
+    effectiveOn: CivilDate;
+    by: { kind: string; id: string | null };
+  },
+): Promise<number> {
+  const tenantId = tenantIdOf(db);
+  const [row] = await rows<{ withdrawn: number }>(
+    db,
+    sql`WITH hidden AS (
+        SELECT id, status, principal, interest, fees, costs, other FROM account
+        WHERE tenant_id = ${tenantId}::uuid AND placement_id = ${placementId}::uuid AND published_at IS NULL AND status <> 'CLOSED'
+        ORDER BY id LIMIT ${change.limit} FOR UPDATE),
+      moved AS (
+        INSERT INTO account_movement (tenant_id, id, account_id, kind, principal, interest, fees, costs, other, effective_date,
+          cause_event_id, cause_key, made_by_kind, made_by_id)
+        SELECT ${tenantId}::uuid, uuidv7(), h.id, 'placement', -h.principal, -h.interest, -h.fees, -h.costs, -h.other,
+          ${change.effectiveOn}::date, ${change.eventId}::uuid, 'import_undone', ${change.by.kind}, ${change.by.id}::uuid FROM hidden h RETURNING 1),
+      closed AS (
+        UPDATE account a SET status = 'CLOSED', status_before_close = h.status, close_reason = 'import_undone', principal = 0, interest = 0,
+          fees = 0, costs = 0, other = 0, balance = 0, resolved_at = now(), version = a.version + 1, updated_at = now()
+        FROM hidden h WHERE a.tenant_id = ${tenantId}::uuid AND a.id = h.id RETURNING 1)
+      SELECT count(*)::int AS withdrawn FROM closed`,
+  );
+  return row?.withdrawn ?? 0;
+}
