@@ -9,29 +9,38 @@ import { isWanted, movedTo, STABLE_MS } from "./sftp-files";
 
 const MAX_FILE = 2 * 1024 ** 3;
 
-type Poll = SftpWork & { host: JobHost; system: SystemAccess; session: SftpSession };
+type Source = SftpWork & { host: JobHost; system: SystemAccess; session: SftpSession };
+
+interface Poll extends Source {
+  listed: RemoteFile[];
+}
+
+interface PollFindings {
+  code: string;
+  files?: number;
+  moved?: number;
+  detail?: string;
+}
 
 /** Takes every complete file of the inbox, and moves away those whose import is done. */
-export async function takeFiles(poll: Poll): Promise<{ code: string; files?: number; detail?: string }> {
-  const { connection, session, finished } = poll;
-  const listed = await session.list(connection.directory);
+export async function takeFiles(source: Source): Promise<PollFindings> {
+  const { connection, finished } = source;
+  const listed = await source.session.list(connection.directory);
   if (!listed.ok) return { code: listed.code, detail: listed.message.slice(0, 300) };
-  let taken = 0;
+  const poll = { ...source, listed: listed.value };
+  let [files, moved] = [0, 0];
   for (const file of listed.value.filter((one) => isWanted(one.name, connection.pattern))) {
     const done = finished.find((one) => one.path === file.path && one.version === versionOf(file));
-    if (done)
-      await moveAway(
-        poll,
-        file,
-        done.status === "completed" ? connection.directories.processed : connection.directories.failed,
-      );
-    else if (isStable(file, poll.host.now(), listed.value)) {
+    if (done) {
+      const { processed, failed } = connection.directories;
+      if (await moveAway(poll, file, done.status === "completed" ? processed : failed)) moved += 1;
+    } else if (isStable(file, poll.host.now(), listed.value)) {
       const code = await takeFile(poll, file);
-      if (code) return { code, files: taken, detail: file.name };
-      taken += 1;
+      if (code) return { code, files, moved, detail: file.name };
+      files += 1;
     }
   }
-  return { code: "OK", files: taken };
+  return { code: "OK", files, moved };
 }
 
 /** Tells a new file from the one that had its name before: clients drop "drop.csv" every night. */
@@ -41,10 +50,11 @@ function versionOf(file: RemoteFile): string {
 
 /** Unchanged for a minute, or announced as complete by `<file>.done`. */
 function isStable(file: RemoteFile, now: Date, all: RemoteFile[]): boolean {
-  return (
-    now.getTime() - file.modifiedAt.getTime() >= STABLE_MS ||
-    all.some((one) => one.name === `${file.name}.done`)
-  );
+  return now.getTime() - file.modifiedAt.getTime() >= STABLE_MS || markerOf(file, all) !== undefined;
+}
+
+function markerOf(file: RemoteFile, all: RemoteFile[]): RemoteFile | undefined {
+  return all.find((one) => one.name === `${file.name}.done`);
 }
 
 /** null when the file is stored and its import began; the same bytes again only move away. */
@@ -82,12 +92,15 @@ async function takeFile(poll: Poll, file: RemoteFile): Promise<string | null> {
   return null;
 }
 
-/** A failed move warns and is tried at the next poll; the file's hash protects meanwhile. */
-async function moveAway(poll: Poll, file: RemoteFile, directory: string): Promise<void> {
-  const moved = await poll.session.move(file.path, movedTo(directory, file.name));
-  if (!moved.ok)
-    poll.host.log.warn(
-      { code: moved.code, connectionId: poll.connection.id },
-      "a file could not be moved away",
-    );
+/** With its `.done` marker. A failed move warns and is tried at the next poll; the file's hash protects meanwhile. */
+async function moveAway(poll: Poll, file: RemoteFile, directory: string): Promise<boolean> {
+  const marker = markerOf(file, poll.listed);
+  for (const one of marker ? [file, marker] : [file]) {
+    const moved = await poll.session.move(one.path, movedTo(directory, one.name));
+    if (moved.ok) continue;
+    const { id: connectionId } = poll.connection;
+    poll.host.log.warn({ code: moved.code, connectionId }, "a file could not be moved away");
+    return false;
+  }
+  return true;
 }

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Badge, type Tone } from "../action/badge";
@@ -20,6 +21,8 @@ interface ProcessorPanelProps {
   link: string | null;
   /** Stripe was asked and has not answered yet. */
   waiting: boolean;
+  /** The person just came back from Stripe's page. */
+  back: boolean;
   mayConfigure: boolean;
   now: Date;
   answer: FormResult | null | undefined;
@@ -61,8 +64,15 @@ export function ProcessorPanel(props: ProcessorPanelProps) {
   );
 }
 
-function NextStep({ state, link, waiting, mayConfigure, answer }: ProcessorPanelProps) {
+const ASK = "ask-stripe";
+
+function NextStep({ state, link, waiting, back, mayConfigure, answer }: ProcessorPanelProps) {
   const { t } = useTranslation("settings");
+  const askNow = back && mayConfigure && !waiting;
+  useEffect(() => {
+    const form = askNow ? document.getElementById(ASK) : null;
+    if (form instanceof HTMLFormElement) form.requestSubmit();
+  }, [askNow]);
   if (!mayConfigure) return <p className="muted">{t("payments.adminOnly")}</p>;
   if (waiting) return <Waiting />;
   const ask =
@@ -79,7 +89,7 @@ function NextStep({ state, link, waiting, mayConfigure, answer }: ProcessorPanel
             {t("payments.go")}
           </a>
         )}
-        <ActionForm layout="inline" answer={answer} action="/settings/payments">
+        <ActionForm id={ASK} layout="inline" answer={answer} action="/settings/payments">
           <SubmitButton look={link || state === "enabled" ? "plain" : "primary"}>{ask}</SubmitButton>
         </ActionForm>
       </div>

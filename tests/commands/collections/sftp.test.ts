@@ -87,7 +87,11 @@ describe("SFTP polling", () => {
     await confirm();
     const bytes = await readPlacement("urgent_placements_feb13.csv");
     world.host.ports.sftp.place("/upload/urgent.csv", bytes, LONG_AGO);
-    expect(await poll()).toMatchObject({ state: "enabled", lastResult: { code: "OK" } });
+    // the look that took it is followed by the one that moves it away
+    expect(await poll()).toMatchObject({
+      state: "enabled",
+      lastResult: { code: "OK", files: 0, moved: 1 },
+    });
     expect(await accounts()).toBe(5);
     expect(world.host.ports.sftp.paths()).toEqual(["/upload/processed/urgent.csv"]);
     const [job] = await ownerRows(
@@ -117,6 +121,10 @@ describe("SFTP polling", () => {
     world.host.ports.sftp.place("/upload/new.csv.done", "", new Date());
     await poll();
     expect(await accounts()).toBe(5);
+    expect(world.host.ports.sftp.paths()).toEqual([
+      "/upload/processed/new.csv",
+      "/upload/processed/new.csv.done",
+    ]);
   });
 
   it("moves a file that could not be loaded to failed", async () => {

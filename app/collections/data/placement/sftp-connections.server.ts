@@ -23,7 +23,7 @@ export interface StoredConnection {
   options: SftpOptions;
   state: "enabled" | "stopped";
   lastPolledAt: Date | null;
-  lastResult: { code: string; files?: number; detail?: string; at: string } | null;
+  lastResult: { code: string; files?: number; moved?: number; detail?: string; at: string } | null;
 }
 
 const columns = sql`id, name, host, port, username, secret_kind AS "secretKind", fingerprint, directory, directories, pattern,
@@ -105,7 +105,7 @@ export async function takePollLease(db: TenantDb, id: string, minutes: number): 
 export async function savePollResult(
   db: TenantDb,
   id: string,
-  result: { code: string; files?: number; detail?: string },
+  result: { code: string; files?: number; moved?: number; detail?: string },
   change: { stop?: boolean },
 ): Promise<void> {
   await rows(

@@ -19,18 +19,14 @@ const LINK_MINUTES = 4;
 export const meta = titled;
 
 /**
- * Coming back from Stripe proves nothing: `?back=1` only asks Stripe again, and a job writes down what it
- * says. `?asked` is the instant of the question; until a later answer is there, the page waits for it.
+ * Coming back from Stripe (`?back`) proves nothing: the page asks Stripe again by its own button, which it
+ * presses itself where scripts run, and a job writes down what Stripe says. `?asked` is the instant of the
+ * question; until a later answer is there, the page waits for it.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "setting:read");
   const { searchParams } = new URL(request.url);
   const may = staff.permissions.list();
-  if (searchParams.has("back") && may.includes("processor:configure")) {
-    const asked = Date.now();
-    const outcome = await staff.change(connectProcessor, {});
-    if (outcome.ok) throw redirect(`/settings/payments?asked=${asked}`);
-  }
   const account = await staff.read(processorAccount, undefined);
   if (!account) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
   const asked = Number(searchParams.get("asked")) || 0;
@@ -45,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readAt: account.accountRef ? account.updatedAt : null,
     link: age < LINK_MINUTES * 60_000 ? link : null,
     waiting: account.updatedAt.getTime() < asked && Date.now() - asked < 60_000,
+    back: searchParams.has("back"),
     now: new Date(),
   };
 }
