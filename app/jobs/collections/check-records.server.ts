@@ -1,6 +1,6 @@
 import { checkImportChunk } from "~/collections/commands/placement/check-import-chunk.server";
 import { recogniseColumns } from "~/collections/domain/placement/placement-columns";
-import type { RawRecord } from "~/collections/domain/placement/record-reader";
+import type { RawRecord } from "~/office/domain/import/record-reader";
 import { RepeatedRows } from "~/collections/domain/placement/repeated-rows";
 
 import { type SystemAccess, valueOf } from "../run-as-system.server";

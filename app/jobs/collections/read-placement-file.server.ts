@@ -5,8 +5,8 @@ import {
   type Encoding,
   looksBinary,
   sniffDelimiter,
-} from "~/collections/domain/placement/file-sniff";
-import { type RawRecord, RecordReader } from "~/collections/domain/placement/record-reader";
+} from "~/office/domain/import/file-sniff";
+import { type RawRecord, RecordReader } from "~/office/domain/import/record-reader";
 
 /** Opens the stored file anew each time: sniffing and loading read it separately. */
 export type OpenFile = () => Promise<Readable>;

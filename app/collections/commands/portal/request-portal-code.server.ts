@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { findDebtorByReference } from "~/collections/data/account/debtor-by-reference.server";
-import { referenceKey } from "~/collections/domain/placement/name-key";
+import { referenceKey } from "~/office/domain/reference-key";
 import {
   countRecentCodes,
   savePortalAccount,

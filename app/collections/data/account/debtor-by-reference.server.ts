@@ -1,4 +1,4 @@
-import { referenceKey } from "~/collections/domain/placement/name-key";
+import { referenceKey } from "~/office/domain/reference-key";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 export interface DebtorByReference {

@@ -1,5 +1,6 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
-import { nameKey, referenceKey } from "~/collections/domain/placement/name-key";
+import { referenceKey } from "~/office/domain/reference-key";
+import { nameKey } from "~/collections/domain/placement/name-key";
 import type { PlacementValue } from "~/collections/domain/placement/placement-row";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 

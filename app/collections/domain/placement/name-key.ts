@@ -13,14 +13,6 @@ export function nameKey(name: string): string {
     .trim();
 }
 
-/** Reference as search compares it: upper case, separators gone. */
-export function referenceKey(reference: string): string {
-  return reference
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
-}
-
 export interface NameParts {
   fullName: string;
   givenName: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { encodingByBom, looksBinary, sniffDelimiter } from "./file-sniff";
+import { encodingByBom, looksBinary, sniffDelimiter } from "~/office/domain/import/file-sniff";
 import { percentDone } from "./import-progress";
 import { nameKey, splitName } from "./name-key";
 import { recogniseColumns } from "./placement-columns";

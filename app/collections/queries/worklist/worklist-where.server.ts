@@ -1,7 +1,8 @@
 import { addDays } from "~/office/domain/calendar-date";
 import type { QueryContext } from "~/people/access/query-context";
 import { accountScope } from "~/collections/data/account/accounts.server";
-import { nameKey, referenceKey } from "~/collections/domain/placement/name-key";
+import { referenceKey } from "~/office/domain/reference-key";
+import { nameKey } from "~/collections/domain/placement/name-key";
 import type { WorklistFilter } from "~/collections/domain/worklist/worklist-filter";
 import { searchHashOf } from "~/people/data/customer/identifiers.server";
 import { parseAmount } from "~/money/domain/amount/money";
