@@ -1,6 +1,6 @@
 import "./app.css";
 
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import {
   Links,
   Meta,
@@ -16,11 +16,12 @@ import { type ReactNode, Suspense } from "react";
 import { useNonce } from "~/ui/document/nonce";
 import type { PageHandle } from "~/ui/document/page-handle";
 import { RouteError } from "~/ui/document/route-error";
+import { titled } from "~/ui/document/titled";
 import { chooseLanguage } from "~/ui/i18n/language";
 import { readPreferences } from "~/ui/i18n/preferences";
 import { TextGate } from "~/ui/i18n/text-gate";
 
-export const meta: MetaFunction = () => [{ title: "Quittance" }];
+export const meta = titled;
 
 /** Appearance only, from cookies: the document can be drawn when everything else is down. */
 export function loader({ request, context }: LoaderFunctionArgs) {

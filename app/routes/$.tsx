@@ -1,4 +1,7 @@
 import { RouteError } from "~/ui/document/route-error";
+import { titled } from "~/ui/document/titled";
+
+export const meta = titled;
 
 /** Any address nobody answers. */
 export function loader(): never {

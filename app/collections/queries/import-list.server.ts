@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fromCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import type { ImportCounters } from "~/collections/domain/placement/import-progress";
-import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
+import { emptySql, joinSql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
 /** What a person filters by: `waiting` is a checked file that nobody has approved yet. */
 export const IMPORT_STATES = ["waiting", "running", "completed", "failed", "cancelled"] as const;
@@ -11,6 +11,10 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 
 export const importFilter = z.object({
   status: z.enum(IMPORT_STATES).optional().catch(undefined),
+  creditor: z.uuid().optional().catch(undefined),
+  /** days of the firm on which the import began */
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
   after: z.string().max(300).optional().catch(undefined),
   before: z.string().max(300).optional().catch(undefined),
 });
@@ -25,6 +29,8 @@ export interface ImportListRow {
   stage: string;
   errorCode: string | null;
   counters: ImportCounters;
+  /** accounts that stand in the worklist by it; of a load under way the page of the import tells more */
+  loaded: number;
   amountOk: bigint;
   currency: string;
   createdAt: Date;
@@ -47,6 +53,22 @@ const WHERE = {
   cancelled: sql`AND j.status = 'cancelled'`,
 };
 
+/** What was loaded before somebody cancelled stays, and only the accounts themselves tell how many that were. */
+const LOADED = sql`CASE j.status WHEN 'completed' THEN (j.counters->>'ok')::int
+  WHEN 'cancelled' THEN (SELECT count(*) FROM placement p JOIN account a ON a.tenant_id = p.tenant_id AND a.placement_id = p.id
+    WHERE p.tenant_id = j.tenant_id AND p.import_job_id = j.id)::int ELSE 0 END`;
+
+function whereOf({ status, creditor, from, to }: ImportFilter, timeZone: string): Sql {
+  const day = sql`(j.created_at AT TIME ZONE ${timeZone})::date`;
+  const terms = [
+    status && WHERE[status],
+    creditor && sql`AND j.options->>'creditorId' = ${creditor}`,
+    from && sql`AND ${day} >= ${from}::date`,
+    to && sql`AND ${day} <= ${to}::date`,
+  ].filter((term) => term !== undefined);
+  return terms.length > 0 ? joinSql(terms, " ") : emptySql;
+}
+
 /** The firm's imports, newest first, by keyset, in one statement. */
 export async function importList({ db, tenant }: QueryContext, filter: ImportFilter): Promise<ImportList> {
   const backwards = filter.before !== undefined && filter.after === undefined;
@@ -60,10 +82,10 @@ export async function importList({ db, tenant }: QueryContext, filter: ImportFil
   const found = await rows<ImportListRow>(
     db,
     sql`SELECT j.id, j.file_name AS "fileName", j.source, c.name AS "creditorName", j.status, j.stage, j.error_code AS "errorCode",
-        j.counters, j.amount_ok AS "amountOk", j.currency, j.created_at AS "createdAt", j.completed_at AS "completedAt"
+        j.counters, ${LOADED} AS loaded, j.amount_ok AS "amountOk", j.currency, j.created_at AS "createdAt", j.completed_at AS "completedAt"
       FROM import_job j
       LEFT JOIN creditor c ON c.tenant_id = j.tenant_id AND c.id = (j.options->>'creditorId')::uuid
-      WHERE j.tenant_id = ${tenant.id}::uuid ${filter.status ? WHERE[filter.status] : emptySql} ${beyond}
+      WHERE j.tenant_id = ${tenant.id}::uuid ${whereOf(filter, tenant.timeZone)} ${beyond}
       ORDER BY j.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${PAGE + 1}::int`,
   );
   const page = found.slice(0, PAGE);

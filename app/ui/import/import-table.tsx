@@ -61,7 +61,7 @@ export function useImportColumns(currency: string): Column<ImportListRow>[] {
       align: "end",
       cell: (row) => <CountText value={row.counters.processed} />,
     },
-    { key: "ok", header: t("list.loaded"), align: "end", cell: (row) => <CountText value={loadedOf(row)} /> },
+    { key: "ok", header: t("list.loaded"), align: "end", cell: (row) => <CountText value={row.loaded} /> },
     {
       key: "errors",
       header: t("list.errors"),
@@ -92,11 +92,6 @@ export function useImportColumns(currency: string): Column<ImportListRow>[] {
       cell: (row) => <InstantText value={row.completedAt} />,
     },
   ];
-}
-
-/** Good rows become accounts only when the load is through. */
-function loadedOf(row: ImportListRow): number {
-  return row.status === "completed" ? row.counters.ok : 0;
 }
 
 function doneOf({ counters }: ImportListRow): number {

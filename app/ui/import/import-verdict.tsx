@@ -49,7 +49,13 @@ export function ImportVerdict({
   }
   if (word === "cancelled")
     return (
-      <Banner tone="warn" title={t("result.cancelledTitle")}>
+      <Banner
+        tone="warn"
+        title={t("result.cancelledTitle")}
+        action={
+          lastRow > 0 && accountsHref && <LinkButton to={accountsHref}>{t("page.openAccounts")}</LinkButton>
+        }
+      >
         <p>{lastRow > 0 ? t("result.cancelledPart", { row: lastRow }) : t("result.cancelledBody")}</p>
       </Banner>
     );

@@ -9,6 +9,9 @@ import { EmptyState } from "../record/empty-state";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 
+/** The dimensions that have a page of their own. */
+const PAGES: Record<string, string> = { account: "/accounts", payment: "/payments" };
+
 /** Postings of one code with what caused each. */
 export function PostingTable({ lines, currency }: { lines: LedgerLine[]; currency: string }) {
   const { t } = useTranslation("ledger");
@@ -81,9 +84,10 @@ function Dimension({ line }: { line: LedgerLine }) {
   const word = t(`dimension.${line.dimensionType}` as "dimension.account", {
     defaultValue: line.dimensionType,
   });
-  if (line.dimensionType !== "account") return word;
+  const page = PAGES[line.dimensionType];
+  if (!page) return word;
   return (
-    <Link className="link" to={`/accounts/${line.dimensionId}`}>
+    <Link className="link" to={`${page}/${line.dimensionId}`}>
       {word}
     </Link>
   );

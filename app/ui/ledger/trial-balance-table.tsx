@@ -33,6 +33,13 @@ export function TrialBalanceTable({ caption, rows, currency, totals, empty }: Tr
       ),
     },
     { key: "type", header: t("trial.type"), cell: (row) => t(`type.${row.type}` as "type.asset") },
+    {
+      key: "opening",
+      header: t("trial.opening"),
+      unit: currency,
+      align: "end",
+      cell: (row) => <Sided minor={row.opening} currency={currency} />,
+    },
     amount("debits", t("trial.debits"), (row) => row.debits),
     amount("credits", t("trial.credits"), (row) => row.credits),
     amount("debit", t("trial.debit"), debitBalance),
@@ -53,6 +60,7 @@ export function TrialBalanceTable({ caption, rows, currency, totals, empty }: Tr
   }
   const summed = {
     name: <strong>{t("trial.total")}</strong>,
+    opening: <Sided minor={sum((row) => row.opening)} currency={currency} />,
     debits: cell(sum((row) => row.debits)),
     credits: cell(sum((row) => row.credits)),
     debit: <strong>{cell(sum(debitBalance))}</strong>,
@@ -72,9 +80,24 @@ export function TrialBalanceTable({ caption, rows, currency, totals, empty }: Tr
   );
 }
 
-/** Debits less credits, whatever the account's normal side. */
+/** An amount of either side, with the side in letters. */
+function Sided({ minor, currency }: { minor: bigint; currency: string }) {
+  const { t } = useTranslation("ledger");
+  if (minor === 0n) return <span className="muted">—</span>;
+  const side = minor > 0n ? "debit" : "credit";
+  return (
+    <>
+      <MoneyText bare value={{ minor: minor > 0n ? minor : -minor, currency }} />{" "}
+      <abbr className="muted" title={t(`trial.${side}`)}>
+        {t(`trial.short.${side}`)}
+      </abbr>
+    </>
+  );
+}
+
+/** Debits less credits at the end, whatever the account's normal side. */
 function netOf(row: TrialBalanceRow): bigint {
-  return row.debits - row.credits;
+  return row.opening + row.debits - row.credits;
 }
 
 function debitBalance(row: TrialBalanceRow): bigint {

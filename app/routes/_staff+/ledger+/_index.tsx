@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData, useSubmit } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
-import { trialBalance } from "~/money/queries/ledger/trial-balance.server";
+import { trialBalance, type TrialBalanceRow } from "~/money/queries/ledger/trial-balance.server";
 import { toCivilDate } from "~/office/domain/calendar-date";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { Banner } from "~/ui/action/banner";
@@ -23,11 +23,15 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
   const { businessDate: today, currency } = staff.tenant;
-  const asked = toCivilDate(new URL(request.url).searchParams.get("on") ?? "");
+  const { searchParams } = new URL(request.url);
+  const asked = toCivilDate(searchParams.get("on") ?? "");
   const on = asked && asked < today ? asked : today;
+  const first = toCivilDate(searchParams.get("from") ?? "");
+  const from = first && first <= on ? first : `${on.slice(0, 4)}-01-01`;
   return {
     title: translator(staff.language)("ledger:trial.title"),
-    balance: await staff.read(trialBalance, { on }),
+    balance: await staff.read(trialBalance, { on, from }),
+    from,
     on,
     today,
     currency,
@@ -37,17 +41,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Ledger() {
   const { t } = useTranslation("ledger");
-  const { balance, on, today, currency, mayExport } = useLoaderData<typeof loader>();
+  const { balance, from, on, today, currency, mayExport } = useLoaderData<typeof loader>();
   const { locale } = useLocale();
   useLiveRevalidation((event) => event.subject?.type === "journal_entry");
-  const moved = balance.rows.filter((row) => row.debits !== 0n || row.credits !== 0n);
-  const idle = balance.rows.filter((row) => row.debits === 0n && row.credits === 0n);
+  const moved = balance.rows.filter((row) => !isIdle(row));
+  const idle = balance.rows.filter(isIdle);
   const difference = formatMoney({ minor: balance.difference, currency }, locale);
   const nothing = on === today ? t("trial.emptyTitle") : t("trial.emptyOn");
   return (
     <PageWorklist
       title={t("trial.title")}
-      filters={<OnDate on={on} today={today} />}
+      filters={<Period from={from} on={on} today={today} />}
       notice={
         balance.difference !== 0n ? (
           <Banner tone="bad" role="alert" title={t("trial.unbalancedTitle")}>
@@ -75,24 +79,29 @@ export default function Ledger() {
           <TrialBalanceTable caption={t("trial.idleCaption")} rows={idle} currency={currency} empty={null} />
         </details>
       )}
-      {mayExport && <JournalExport from={`${on.slice(0, 4)}-01-01`} to={on} today={today} />}
+      {mayExport && <JournalExport from={from} to={on} today={today} />}
     </PageWorklist>
   );
 }
 
-/** The day lives in the URL; with scripts a choice applies at once. */
-function OnDate({ on, today }: { on: string; today: string }) {
+function isIdle({ opening, debits, credits }: TrialBalanceRow): boolean {
+  return opening === 0n && debits === 0n && credits === 0n;
+}
+
+/** The days live in the URL; with scripts a choice applies at once. */
+function Period({ from, on, today }: { from: string; on: string; today: string }) {
   const { t } = useTranslation(["ledger", "shell"]);
   const submit = useSubmit();
   return (
     <Form
       method="get"
       className="filter-bar"
-      key={on}
+      key={`${from} ${on}`}
       onChange={(event) => {
-        if (event.currentTarget.checkValidity()) submit(event.currentTarget, { preventScrollReset: true });
+        if (event.currentTarget.reportValidity()) submit(event.currentTarget, { preventScrollReset: true });
       }}
     >
+      <DateField name="from" label={t("ledger:trial.from")} defaultValue={from} max={on} />
       <DateField name="on" label={t("ledger:trial.on")} defaultValue={on} max={today} />
       <noscript>
         <button type="submit" className="btn">
