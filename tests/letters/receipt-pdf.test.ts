@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 
 import { receiptFileName, receiptPdf } from "~/collections/letters/receipt-pdf.server";
-import type { ReceiptSubject } from "~/collections/letters/receipt-text";
+import type { ReceiptFacts } from "~/collections/domain/payment/receipt-facts";
 
-const receipt: ReceiptSubject = {
+const receipt: ReceiptFacts = {
   id: "01986f3c-0000-7000-8000-000000000001",
   receiptNo: "R/2026-000123",
   issuedOn: "2026-11-21",

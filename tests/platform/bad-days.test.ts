@@ -19,8 +19,8 @@ import { runMigrations } from "../../scripts/database/run-migrations";
 import { removePostgres, startPostgres } from "../../scripts/postgres/start-postgres";
 import { openFirm, yes } from "../support/firm";
 import { ownerRows } from "../support/owner-rows";
-import { balanceOf, enablePayments, nextKey, openCheckoutFor, read, settle } from "../support/paying";
-import { importFile, placeDebts } from "../support/placed";
+import { balanceOf, cashForm, enablePayments, nextKey, openCheckoutFor, read, settle } from "../support/paying";
+import { importFile, placeDebt } from "../support/placed";
 import { openWorld, type World } from "../support/world";
 
 let world: World;
@@ -79,7 +79,7 @@ describe("a web or worker process that died between the charge and the commit", 
   it("AX-9.3 leaves the payment waiting, and the hourly look completes it once", async () => {
     const firm = await openFirm(world);
     await enablePayments(world, firm);
-    const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
+    const account = await placeDebt(world, firm);
     if (!account) throw new Error("nothing placed");
     const payment = await openCheckoutFor(world, firm, account, "100.00");
     world.host.ports.payments.pay(payment.checkoutRef ?? "", "ok");
@@ -171,13 +171,8 @@ describe("Postgres restarted under load", () => {
 describe("a form sent again", () => {
   it("after its answer was lost gives the first answer and pays once", async () => {
     const firm = await openFirm(world);
-    const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
-    const form = {
-      accountId: account?.id,
-      amount: "10.00",
-      method: "cash",
-      effectiveDate: firm.tenant.businessDate,
-    };
+    const account = await placeDebt(world, firm);
+    const form = cashForm(firm, account);
     const key = nextKey();
     const first = yes(await firm.admin.change(recordDebtorPayment, form, key));
     const again = await firm.admin.change(recordDebtorPayment, form, key);

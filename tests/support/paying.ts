@@ -32,6 +32,16 @@ export async function customerOf(firm: Firm, account: WorklistRow) {
   return firm.customer(page?.account.customerId ?? "");
 }
 
+/** Ten in cash today, as a person at the counter would record it. */
+export function cashForm(firm: Firm, account: { id: string }) {
+  return {
+    accountId: account.id,
+    amount: "10.00",
+    method: "cash",
+    effectiveDate: firm.tenant.businessDate,
+  };
+}
+
 let keys = 0;
 export const nextKey = () => `test-key-${(keys += 1).toString().padStart(6, "0")}`;
 

@@ -81,3 +81,10 @@ export async function placeDebts(world: World, firm: Firm, debts: PlacedDebt[]):
     return found;
   });
 }
+
+/** One debt of one person; 300.00 unless told. */
+export async function placeDebt(world: World, firm: Firm, debt: PlacedDebt = {}): Promise<WorklistRow> {
+  const [account] = await placeDebts(world, firm, [debt]);
+  if (!account) throw new Error("nothing was placed");
+  return account;
+}

@@ -2,12 +2,13 @@ import { createRequire } from "node:module";
 
 import { Font, renderToBuffer } from "@react-pdf/renderer";
 
+import type { ReceiptFacts } from "~/collections/domain/payment/receipt-facts";
 import { formatCivilDate } from "~/ui/format/format-date";
 import { formatMoney } from "~/ui/format/format-money";
 import { translator } from "~/ui/i18n/translator.server";
 
 import { Receipt, RECEIPT_FONTS } from "./receipt";
-import { type ReceiptSubject, receiptText, type ReceiptWords } from "./receipt-text";
+import { receiptText, type ReceiptWords } from "./receipt-text";
 
 const PACKAGES = [
   ["@fontsource/noto-sans", "noto-sans-latin"],
@@ -37,7 +38,7 @@ function registerFonts(): void {
 }
 
 /** The receipt as a PDF of one page, in the payer's language. */
-export async function receiptPdf(receipt: ReceiptSubject): Promise<Uint8Array<ArrayBuffer>> {
+export async function receiptPdf(receipt: ReceiptFacts): Promise<Uint8Array<ArrayBuffer>> {
   registerFonts();
   const t = translator(receipt.language);
   const locale = `${receipt.language.split("-")[0] ?? "en"}-${receipt.agency.country}`;
@@ -50,6 +51,6 @@ export async function receiptPdf(receipt: ReceiptSubject): Promise<Uint8Array<Ar
 }
 
 /** "receipt-R-2026-000123.pdf": only characters that every system takes in a file name. */
-export function receiptFileName({ receiptNo, paymentId }: ReceiptSubject): string {
+export function receiptFileName({ receiptNo, paymentId }: ReceiptFacts): string {
   return `receipt-${(receiptNo ?? paymentId).replace(/[^A-Za-z0-9-]+/g, "-")}.pdf`;
 }

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 
-import { type ReceiptSubject, receiptText } from "./receipt-text";
+import type { ReceiptFacts } from "~/collections/domain/payment/receipt-facts";
+
+import { receiptText } from "./receipt-text";
 
 const words = {
   text: (key: string, params?: Record<string, string>) =>
@@ -9,7 +11,7 @@ const words = {
   date: (civil: string) => civil,
 };
 
-const paid: ReceiptSubject = {
+const paid: ReceiptFacts = {
   id: "r-1",
   receiptNo: "R-000001",
   issuedOn: "2026-11-21",
@@ -32,8 +34,8 @@ const paid: ReceiptSubject = {
   allocation: [{ component: "principal", amount: 1000n }],
 };
 
-const told = (change: Partial<ReceiptSubject>) => receiptText({ ...paid, ...change }, words);
-const fact = (change: Partial<ReceiptSubject>, key: string) =>
+const told = (change: Partial<ReceiptFacts>) => receiptText({ ...paid, ...change }, words);
+const fact = (change: Partial<ReceiptFacts>, key: string) =>
   told(change).facts.find((one) => one.label === `receipt.${key}`)?.value;
 
 it("a receipt without its number yet carries a reference that stays", () => {

@@ -1,28 +1,6 @@
-import type { ReceiptText } from "./receipt";
+import type { ReceiptFacts } from "~/collections/domain/payment/receipt-facts";
 
-/** The payment as the receipt tells it; `receiptFacts` answers this shape. */
-export interface ReceiptSubject {
-  id: string;
-  receiptNo: string | null;
-  issuedOn: string;
-  balance: bigint;
-  voided: boolean;
-  paymentId: string;
-  amount: bigint;
-  refunded: bigint;
-  currency: string;
-  state: string;
-  method: string;
-  reference: string | null;
-  card: { brand?: string; last4?: string } | null;
-  effectiveDate: string;
-  accountRef: string;
-  creditorName: string;
-  payerName: string;
-  language: string;
-  agency: { legalName: string; displayName: string; country: string };
-  allocation: { component: string; amount: bigint }[];
-}
+import type { ReceiptText } from "./receipt";
 
 /** What words the letter: texts by key, amounts and dates as the reader writes them. */
 export interface ReceiptWords {
@@ -32,7 +10,7 @@ export interface ReceiptWords {
 }
 
 /** The receipt in the payer's language. Money that went back is said first, in words and large. */
-export function receiptText(receipt: ReceiptSubject, words: ReceiptWords): ReceiptText {
+export function receiptText(receipt: ReceiptFacts, words: ReceiptWords): ReceiptText {
   const { text, money, date } = words;
   const fact = (key: string, value: string) => ({ label: text(`receipt.${key}`), value });
   const { legalName, displayName } = receipt.agency;
@@ -68,7 +46,7 @@ export function receiptText(receipt: ReceiptSubject, words: ReceiptWords): Recei
   };
 }
 
-function methodOf({ method, card }: ReceiptSubject, { text }: ReceiptWords): string {
+function methodOf({ method, card }: ReceiptFacts, { text }: ReceiptWords): string {
   if (method === "card" && card?.last4) {
     return text("receipt.card", { brand: capital(card.brand ?? text("method.card")), last4: card.last4 });
   }
@@ -79,7 +57,7 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 const WENT_BACK = ["returned", "charged_back", "reversed"];
 
-function markOf(receipt: ReceiptSubject, { text, money }: ReceiptWords): ReceiptText["mark"] {
+function markOf(receipt: ReceiptFacts, { text, money }: ReceiptWords): ReceiptText["mark"] {
   const mark = (key: string, params?: Record<string, string>) => ({
     word: text(`receipt.mark.${key}`),
     note: text(`receipt.mark.${key}Note`, params),

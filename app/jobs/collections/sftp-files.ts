@@ -13,6 +13,11 @@ export function isWanted(name: string, pattern: string): boolean {
   });
 }
 
+/** What says that a file is whole: `<file>.done` beside it. */
+export function markerOf<F extends { name: string }>(file: F, all: F[]): F | undefined {
+  return all.find((one) => one.name === `${file.name}.done`);
+}
+
 export function movedTo(directory: string, name: string): string {
   return `${directory.replace(/\/+$/, "")}/${name}`;
 }

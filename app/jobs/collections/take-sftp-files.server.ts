@@ -1,19 +1,11 @@
 import { startImport } from "~/collections/commands/placement/start-import.server";
-import type { SftpWork } from "~/collections/queries/sftp-work.server";
 import { newId } from "~/platform/ids/new-id";
-import type { RemoteFile, SftpSession } from "~/ports/sftp/port";
+import type { RemoteFile } from "~/ports/sftp/port";
 
-import type { JobHost } from "../job-host";
-import type { SystemAccess } from "../run-as-system.server";
-import { isWanted, movedTo, STABLE_MS } from "./sftp-files";
+import { moveAway, type Poll } from "./move-sftp-file.server";
+import { isWanted, markerOf, STABLE_MS } from "./sftp-files";
 
 const MAX_FILE = 2 * 1024 ** 3;
-
-type Source = SftpWork & { host: JobHost; system: SystemAccess; session: SftpSession };
-
-interface Poll extends Source {
-  listed: RemoteFile[];
-}
 
 interface PollFindings {
   code: string;
@@ -23,7 +15,7 @@ interface PollFindings {
 }
 
 /** Takes every complete file of the inbox, and moves away those whose import is done. */
-export async function takeFiles(source: Source): Promise<PollFindings> {
+export async function takeFiles(source: Omit<Poll, "listed">): Promise<PollFindings> {
   const { connection, finished } = source;
   const listed = await source.session.list(connection.directory);
   if (!listed.ok) return { code: listed.code, detail: listed.message.slice(0, 300) };
@@ -51,10 +43,6 @@ function versionOf(file: RemoteFile): string {
 /** Unchanged for a minute, or announced as complete by `<file>.done`. */
 function isStable(file: RemoteFile, now: Date, all: RemoteFile[]): boolean {
   return now.getTime() - file.modifiedAt.getTime() >= STABLE_MS || markerOf(file, all) !== undefined;
-}
-
-function markerOf(file: RemoteFile, all: RemoteFile[]): RemoteFile | undefined {
-  return all.find((one) => one.name === `${file.name}.done`);
 }
 
 /** null when the file is stored and its import began; the same bytes again only move away. */
@@ -90,17 +78,4 @@ async function takeFile(poll: Poll, file: RemoteFile): Promise<string | null> {
   if (started.refusal.code !== "DUPLICATE_FILE") return started.refusal.code;
   await moveAway(poll, file, connection.directories.processed);
   return null;
-}
-
-/** With its `.done` marker. A failed move warns and is tried at the next poll; the file's hash protects meanwhile. */
-async function moveAway(poll: Poll, file: RemoteFile, directory: string): Promise<boolean> {
-  const marker = markerOf(file, poll.listed);
-  for (const one of marker ? [file, marker] : [file]) {
-    const moved = await poll.session.move(one.path, movedTo(directory, one.name));
-    if (moved.ok) continue;
-    const { id: connectionId } = poll.connection;
-    poll.host.log.warn({ code: moved.code, connectionId }, "a file could not be moved away");
-    return false;
-  }
-  return true;
 }

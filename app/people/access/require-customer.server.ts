@@ -1,12 +1,7 @@
 import { redirect } from "@remix-run/node";
 
-import type { Command } from "~/office/commands/command/define-command";
 import { currentHost } from "~/office/commands/command/current-host.server";
-import {
-  type CommandAnswer,
-  type CommandHost,
-  runCommand,
-} from "~/office/commands/command/run-command.server";
+import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
 import {
@@ -14,12 +9,11 @@ import {
   type PortalSession,
   saveSessionSeen,
 } from "~/people/data/session/sessions.server";
-import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { noteActor } from "~/platform/log/request-facts.server";
+import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./or-unavailable.server";
-import type { Query } from "./query-context";
-import { requestOrigin, requireSameOrigin } from "./request-origin.server";
+import { requireSameOrigin } from "./request-origin.server";
 import { portalCookie, readToken } from "./session-cookie.server";
 
 /** What a person in the portal may do: only ever on their own records. */
@@ -29,7 +23,7 @@ const CUSTOMER_PERMISSIONS = new PermissionSet([
   { permission: "portal:sign_out", scope: "own" },
 ]);
 
-export interface CustomerAccess {
+export interface CustomerAccess extends ActorHands {
   customerId: string;
   portalAccountId: string;
   sessionId: string;
@@ -39,8 +33,6 @@ export interface CustomerAccess {
   /** when the person proved who they are; paying asks for a fresh code after ten minutes */
   provenAt: Date;
   tenant: TenantFacts;
-  read<A, R>(query: Query<A, R>, args: A): Promise<R>;
-  change<I, O>(command: Command<I, O>, input: unknown, key?: string | null): Promise<CommandAnswer<O>>;
 }
 
 /** First statement of every signed-in portal loader and action; the session belongs to one firm's portal. */
@@ -77,20 +69,6 @@ function toAccess(host: CommandHost, session: PortalSession, request: Request): 
     csrf: session.csrf,
     provenAt: new Date(session.createdAt),
     tenant,
-    read: (query, args) =>
-      orUnavailable(
-        withTenant(host.database, tenant.id, "read", (db) =>
-          query({ db, tenant, today: tenant.businessDate, actor }, args),
-        ),
-      ),
-    change: (command, input, key) =>
-      orUnavailable(
-        runCommand(
-          host,
-          { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
-          command,
-          input,
-        ),
-      ),
+    ...actorHands(host, tenant, actor, request),
   };
 }

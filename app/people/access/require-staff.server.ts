@@ -1,13 +1,8 @@
 import { redirect } from "@remix-run/node";
 
-import type { Command } from "~/office/commands/command/define-command";
 import { recordDenial } from "~/office/commands/command/record-denial.server";
 import { currentHost } from "~/office/commands/command/current-host.server";
-import {
-  type CommandAnswer,
-  type CommandHost,
-  runCommand,
-} from "~/office/commands/command/run-command.server";
+import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
 import {
@@ -15,16 +10,15 @@ import {
   saveSessionSeen,
   type StaffSession,
 } from "~/people/data/session/sessions.server";
-import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { noteActor } from "~/platform/log/request-facts.server";
+import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./or-unavailable.server";
-import type { Query } from "./query-context";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
 
 /** A signed-in staff member: the only way a staff page reads or changes anything. */
-export interface StaffAccess {
+export interface StaffAccess extends ActorHands {
   id: string;
   userId: string;
   sessionId: string;
@@ -36,10 +30,6 @@ export interface StaffAccess {
   csrf: string;
   tenant: TenantFacts;
   permissions: PermissionSet;
-  /** Runs one query in one read-only transaction of the tenant. */
-  read<A, R>(query: Query<A, R>, args: A): Promise<R>;
-  /** Runs one command; `key` makes a retry harmless. */
-  change<I, O>(command: Command<I, O>, input: unknown, key?: string | null): Promise<CommandAnswer<O>>;
 }
 
 /**
@@ -103,21 +93,7 @@ function toAccess(host: CommandHost, session: StaffSession, request: Request): S
     csrf: session.csrf,
     tenant,
     permissions,
-    read: (query, args) =>
-      orUnavailable(
-        withTenant(host.database, tenant.id, "read", (db) =>
-          query({ db, tenant, today: tenant.businessDate, actor }, args),
-        ),
-      ),
-    change: (command, input, key) =>
-      orUnavailable(
-        runCommand(
-          host,
-          { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
-          command,
-          input,
-        ),
-      ),
+    ...actorHands(host, tenant, actor, request),
   };
 }
 

@@ -11,7 +11,7 @@ import { accountTimeline } from "~/collections/queries/account/account-timeline.
 
 import { type Firm, openFirm, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
-import { placeDebts } from "../../support/placed";
+import { placeDebt, placeDebts } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 
 let world: World;
@@ -24,7 +24,7 @@ afterAll(() => world.close());
 
 async function assigned() {
   const collector = await firm.collector();
-  const [account] = await placeDebts(world, firm, [{}]);
+  const account = await placeDebt(world, firm);
   if (!account) throw new Error("nothing placed");
   yes(await firm.admin.change(assignAccounts, { accountIds: [account.id], staffId: collector.staffId }));
   return {

@@ -17,7 +17,7 @@ import {
   read,
   settle,
 } from "../../support/paying";
-import { placeDebts } from "../../support/placed";
+import { placeDebt, placeDebts } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 
 let world: World;
@@ -30,8 +30,7 @@ afterAll(() => world.close());
 async function oneDebt(amount = "300.00") {
   firm = await openFirm(world);
   await enablePayments(world, firm);
-  const [account] = await placeDebts(world, firm, [{ amount }]);
-  if (!account) throw new Error("nothing was placed");
+  const account = await placeDebt(world, firm, { amount });
   return account;
 }
 

@@ -16,7 +16,7 @@ import {
   read,
   settle,
 } from "../../support/paying";
-import { placeDebts } from "../../support/placed";
+import { placeDebt } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 
 let world: World;
@@ -29,8 +29,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function debtOf(name: string, email: string) {
-  const [account] = await placeDebts(world, firm, [{ name, email }]);
-  if (!account) throw new Error("nothing was placed");
+  const account = await placeDebt(world, firm, { name, email });
   return account;
 }
 
@@ -63,10 +62,10 @@ describe("a payer who came back from the card page", () => {
 });
 
 it("a sum that no card payment can carry is refused before anybody is asked", async () => {
-  const [account] = await placeDebts(world, firm, [{ name: "Max Large", amount: "1000000.00" }]);
-  const payer = await customerOf(firm, account!);
+  const account = await placeDebt(world, firm, { name: "Max Large", amount: "1000000.00" });
+  const payer = await customerOf(firm, account);
   const pay = (amount: string) =>
-    payer.change(startDebtorCheckout, { accountId: account!.id, amount }, nextKey());
+    payer.change(startDebtorCheckout, { accountId: account.id, amount }, nextKey());
   expect(await pay("1000000.00")).toMatchObject({
     ok: false,
     refusal: { fields: { amount: "ABOVE_CARD_LIMIT" } },

@@ -22,7 +22,7 @@ import {
   read,
   settle,
 } from "../../support/paying";
-import { placeDebts } from "../../support/placed";
+import { placeDebt } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 
 let world: World;
@@ -35,7 +35,7 @@ afterAll(() => world.close());
 async function oneDebt() {
   firm = await openFirm(world);
   await enablePayments(world, firm);
-  const [account] = await placeDebts(world, firm, [{ amount: "300.00" }]);
+  const account = await placeDebt(world, firm);
   if (!account) throw new Error("nothing placed");
   return account;
 }
@@ -161,7 +161,7 @@ describe("the way to a payment page", () => {
 
   it("a firm that is not connected takes no cards", async () => {
     firm = await openFirm(world);
-    const [account] = await placeDebts(world, firm, [{}]);
+    const account = await placeDebt(world, firm);
     if (!account) throw new Error("nothing placed");
     const debtor = await customerOf(firm, account);
     const answer = await debtor.change(

@@ -6,7 +6,7 @@ import { notificationList } from "~/office/queries/notification-list.server";
 import { unreadNotifications } from "~/office/queries/unread-notifications.server";
 
 import { type Firm, openFirm, yes } from "../../support/firm";
-import { placeDebts } from "../../support/placed";
+import { placeDebt } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 
 let world: World;
@@ -20,8 +20,8 @@ afterAll(() => world.close());
 describe("notifications", () => {
   it("an assignment is told to its collector alone, until they have read it", async () => {
     const [cora, otto] = [await firm.collector("Cora"), await firm.collector("Otto")];
-    const [account] = await placeDebts(world, firm, [{}]);
-    yes(await firm.admin.change(assignAccounts, { accountIds: [account?.id], staffId: cora.staffId }));
+    const account = await placeDebt(world, firm);
+    yes(await firm.admin.change(assignAccounts, { accountIds: [account.id], staffId: cora.staffId }));
     expect(await cora.read(unreadNotifications, undefined)).toBe(1);
     expect(await otto.read(unreadNotifications, undefined)).toBe(0);
     yes(await otto.change(markNotificationsRead, {}));

@@ -7,7 +7,7 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 import { type Firm, openFirm, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
 import { nextKey } from "../../support/paying";
-import { placeDebts } from "../../support/placed";
+import { placeDebt } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 
 let world: World;
@@ -21,11 +21,11 @@ const verify = (firm: Firm) =>
 
 async function busyFirm() {
   const firm = await openFirm(world);
-  const [account] = await placeDebts(world, firm, [{ amount: "500.00" }]);
+  const account = await placeDebt(world, firm, { amount: "500.00" });
   const pay = () =>
     firm.admin.change(
       recordDebtorPayment,
-      { accountId: account?.id, amount: "5.00", method: "cash", effectiveDate: firm.tenant.businessDate },
+      { accountId: account.id, amount: "5.00", method: "cash", effectiveDate: firm.tenant.businessDate },
       nextKey(),
     );
   return { firm, pay };
