@@ -44,12 +44,13 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return form.answer;
   const outcome = await signIn(request);
   if (!outcome.ok) return form.reply(outcome.refusal);
-  const { token, theme, language } = outcome.value;
+  const { token, firms, theme, language } = outcome.value;
   const headers = new Headers({ "Set-Cookie": await staffCookie().serialize(token) });
   for (const cookie of [preferenceCookie("theme", theme), preferenceCookie("language", language)]) {
     if (cookie) headers.append("Set-Cookie", cookie);
   }
-  return redirect(nextPath(new URL(request.url).searchParams.get("next")), { headers });
+  const next = new URL(request.url).searchParams.get("next");
+  return redirect(firms > 1 && next === null ? "/profile/firms" : nextPath(next), { headers });
 }
 
 export default function SignIn() {

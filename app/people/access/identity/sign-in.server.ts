@@ -42,6 +42,8 @@ authenticator.use(
 
 export interface SignedIn {
   token: string;
+  /** how many firms this login works for; the session is with the oldest */
+  firms: number;
   /** the person's own choices of appearance, for the cookies that pages read */
   theme: string;
   language: string;
@@ -61,13 +63,15 @@ export async function signIn(request: Request): Promise<Outcome<SignedIn>> {
   return opened.ok ? accept({ ...opened.value, theme, language }) : opened;
 }
 
-/** A session for somebody whose identity was just proven. */
+/** A session for somebody whose identity is proven: with the firm asked for, else with the oldest. */
 export async function openStaffSession(
   request: Request,
   userId: string,
-): Promise<Outcome<{ token: string }>> {
+  firm?: string,
+): Promise<Outcome<{ token: string; firms: number }>> {
   const host = await currentHost();
-  const [membership] = await acrossTenantsMemberships(host.database, userId);
+  const memberships = await acrossTenantsMemberships(host.database, userId);
+  const membership = memberships.find((one) => firm === undefined || one.tenantId === firm);
   if (!membership) return refuse("NO_MEMBERSHIP");
   const { ip, userAgent } = requestOrigin(request);
   const { staffId: principalId, tenantId } = membership;
@@ -80,7 +84,7 @@ export async function openStaffSession(
     userAgent,
   });
   await recordSignIn(request, { tenantId, staffId: principalId, type: "auth.signed_in" });
-  return accept({ token: session.token });
+  return accept({ token: session.token, firms: memberships.length });
 }
 
 /** Checks a login with its lockout and throttles (spec 07 §4.3); counts every try. */

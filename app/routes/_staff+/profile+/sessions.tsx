@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { refuse } from "~/office/domain/outcome";
 import { flashTo } from "~/people/access/flash.server";
+import { listOwnFirms } from "~/people/access/identity/list-own-firms.server";
 import { listOwnSessions } from "~/people/access/identity/list-own-sessions.server";
 import { revokeOtherSessions, revokeSession } from "~/people/access/identity/revoke-session.server";
 import { readForm } from "~/people/access/read-form.server";
@@ -22,8 +23,8 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "session:read");
   const title = translator(staff.language)("settings:sessions.title");
-  const sessions = await listOwnSessions(staff);
-  return { title, may: staff.permissions.list(), sessions, now: new Date() };
+  const [sessions, firms] = await Promise.all([listOwnSessions(staff), listOwnFirms(staff)]);
+  return { title, may: staff.permissions.list(), sessions, severalFirms: firms.length > 1, now: new Date() };
 }
 
 const acts = z.discriminatedUnion("act", [
@@ -46,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Sessions() {
   const { t } = useTranslation("settings");
-  const { may, sessions, now } = useLoaderData<typeof loader>();
+  const { may, sessions, severalFirms, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <SettingsFrame title={t("sessions.title")} may={may}>
@@ -59,6 +60,14 @@ export default function Sessions() {
         </ActForm>
       ) : (
         <p className="muted">{t("sessions.one")}</p>
+      )}
+      {severalFirms && (
+        <p>
+          {t("firms.other")}{" "}
+          <Link className="link" to="/profile/firms">
+            {t("firms.title")}
+          </Link>
+        </p>
       )}
     </SettingsFrame>
   );
