@@ -10,8 +10,8 @@ export async function saveChart(db: TenantDb, chart: ChartRow[], currency: strin
     sql`INSERT INTO ledger_account (tenant_id, id, code, name, type, normal_side, currency, dimension_type, protected, desk)
       SELECT ${tenantIdOf(db)}::uuid, x.id, x.code, x.name, x.type, x.side, ${currency}, x.dimension, x.protected, x.desk
       FROM unnest(${list(() => newId())}::uuid[], ${list((row) => row.code)}::text[], ${list((row) => row.name)}::text[], ${list((row) => row.type)}::text[],
-        ${list((row) => normalSideOf(row.type))}::text[], ${list((row) => row.dimension)}::text[], ${list((row) => row.protected ?? false)}::boolean[],
-        ${list((row) => row.desk)}::text[]) AS x(id, code, name, type, side, dimension, protected, desk)
+        ${list((row) => normalSideOf(row))}::text[], ${list((row) => row.dimension)}::text[], ${list((row) => row.protected ?? false)}::boolean[],
+        ${list((row) => row.desks)}::text[]) AS x(id, code, name, type, side, dimension, protected, desk)
       ON CONFLICT DO NOTHING`,
   );
 }
