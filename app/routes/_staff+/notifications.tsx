@@ -71,7 +71,7 @@ export default function Notifications() {
       <ul className="grid">
         {notices.map((notice) => (
           <li key={notice.id} className="border-b border-line py-2">
-            <Link to={notice.href} className="grid gap-0.5 hover:text-accent">
+            <Link to={notice.href} className="grid gap-0.5 wrap-anywhere hover:text-accent">
               <span className={notice.read ? undefined : "font-semibold"}>{notice.title}</span>
               {notice.body && <span className="text-ink-2">{notice.body}</span>}
               <span className="small muted">

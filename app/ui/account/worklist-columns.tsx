@@ -34,7 +34,16 @@ export function useWorklistColumns({ now, withCollector }: WorklistColumnsOption
       sort: "priority",
       cell: (row) => <Priority level={row.priority} />,
     },
-    { key: "ref", header: t("column.ref"), cell: (row) => row.externalRef, main: true },
+    {
+      key: "ref",
+      header: t("column.ref"),
+      main: true,
+      cell: (row) => (
+        <span className="block max-w-40 truncate" title={row.externalRef}>
+          {row.externalRef}
+        </span>
+      ),
+    },
     {
       key: "debtor",
       header: t("column.debtor"),

@@ -67,7 +67,7 @@ function ShareLine({ share, step, y }: { share: Share; step: number; y: number }
       <text x={20} y={y + 12}>
         {share.label}
       </text>
-      <text className="value" x={WIDTH - 64} y={y + 12} textAnchor="end">
+      <text className="value" x={WIDTH - 84} y={y + 12} textAnchor="end">
         {share.text}
       </text>
       <text x={WIDTH} y={y + 12} textAnchor="end">

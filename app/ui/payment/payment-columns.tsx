@@ -34,7 +34,11 @@ export function usePaymentColumns(): Column<PaymentRow>[] {
       header: t("column.account"),
       cell: (row) =>
         row.accountId && (
-          <Link className="nowrap hover:underline" to={`/accounts/${row.accountId}`}>
+          <Link
+            className="block max-w-36 truncate hover:underline"
+            to={`/accounts/${row.accountId}`}
+            title={row.accountRef ?? undefined}
+          >
             {row.accountRef}
           </Link>
         ),
