@@ -34,7 +34,7 @@ export function HostKeyQuestion({ connection, mayConfirm, answer }: HostKeyQuest
         </p>
         {mayConfirm && (
           <ActForm sends={{ act: "confirm", connectionId: id, fingerprint: seen }} answer={answer}>
-            {t("sftp.confirmDo")}
+            {changed ? t("sftp.confirmNew") : t("sftp.confirmDo")}
           </ActForm>
         )}
       </div>
