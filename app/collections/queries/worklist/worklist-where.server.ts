@@ -3,7 +3,7 @@ import type { QueryContext } from "~/people/access/query-context";
 import { accountScope } from "~/collections/data/account/accounts.server";
 import { referenceKey } from "~/office/domain/reference-key";
 import { nameKey } from "~/collections/domain/placement/name-key";
-import type { WorklistFilter } from "~/collections/domain/worklist/worklist-filter";
+import type { WorklistFilter, WorklistView } from "~/collections/domain/worklist/worklist-filter";
 import { searchHashOf } from "~/people/data/customer/identifiers.server";
 import { parseAmount } from "~/money/domain/amount/money";
 import { joinSql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
@@ -27,22 +27,33 @@ export async function worklistWhere(context: QueryContext, filter: WorklistFilte
 }
 
 function viewPart({ actor }: QueryContext, { view, status }: WorklistFilter): Sql {
+  return view === "all" && status.length > 0 ? sql`true` : viewCondition(view, actor.id);
+}
+
+/** What a view shows; `mine` is the person's own. */
+export function viewCondition(view: WorklistView, actorId: string | null): Sql {
   switch (view) {
     case "mine":
-      return sql`a.assigned_to = ${actor.id}::uuid AND ${ACTIVE}`;
+      return sql`a.assigned_to = ${actorId}::uuid AND ${ACTIVE}`;
     case "unassigned":
       return sql`a.assigned_to IS NULL AND ${ACTIVE}`;
     case "first_contact":
-      return sql`a.queue_level IN (40, 45) AND a.assigned_to IS NOT NULL`;
+      return sql`${levels(40, 45)} AND a.assigned_to IS NOT NULL`;
     case "follow_up":
-      return sql`a.queue_level = 50`;
+      return levels(50, 50);
     case "money_back":
-      return sql`a.queue_level IN (15, 20)`;
+      return levels(15, 20);
     case "finished":
-      return sql`a.queue_level = 99`;
+      return levels(99, 99);
     default:
-      return status.length > 0 ? sql`true` : ACTIVE;
+      return ACTIVE;
   }
+}
+
+/** Levels by the rank that begins with them: its index finds a level that hardly anything is on. */
+function levels(first: number, last: number): Sql {
+  const rankOf = (level: number) => BigInt(level) * 100_000_000_000_000n;
+  return sql`a.queue_rank >= ${rankOf(first)}::bigint AND a.queue_rank < ${rankOf(last + 1)}::bigint`;
 }
 
 function plainParts({ tenant }: QueryContext, filter: WorklistFilter): Sql[] {
