@@ -59,8 +59,8 @@ export function utrOf(narrative: string, pattern: RegExp | null): string | null 
 const MAX_PATTERN = 200;
 /** a profile's pattern looks no further, which bounds what a slow one can cost */
 const SEARCHED = 300;
-const UNSAFE = /\(\?(?!:)|\\[1-9k]|\)[*+{?]|[*+}][*+]/;
-const UNBOUNDED = /(?<!\\)[*+]|\{\d+,\}|\{(?:\d+,)?\d{3,}\}/g;
+const UNSAFE = /\(\?(?!:)|\\[1-9k]|\)[*+{?]|[*+}][*+]|\{(?:\d+,)?\d{3,}\}/;
+const UNBOUNDED = /(?<!\\)[*+]|\{\d+,\}/g;
 
 /**
  * A profile's utr_regex, or null when it is none or could run long: no look-around, no back-reference, no

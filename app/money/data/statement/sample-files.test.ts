@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { MANIFEST_EXCEPTIONS } from "../../../../tests/support/statement-exceptions.table";
+import { claimsOf, type ManifestEntry, STATEMENTS } from "../../../../tests/support/statement-manifest";
+
+const manifest = path.join(STATEMENTS, "MANIFEST.json");
+const entries = existsSync(manifest)
+  ? (JSON.parse(readFileSync(manifest, "utf8")) as { files: ManifestEntry[] }).files
+  : [];
+
+it("the sample statements stand beside the checkout", () => {
+  expect(existsSync(manifest), manifest).toBe(true);
+});
+
+describe("every file of the manifest yields what it says", () => {
+  it.each(entries.map((entry) => [entry.file, entry] as const))("%s", (file, entry) => {
+    for (const { name, expected, actual } of claimsOf(entry)) {
+      const exception = MANIFEST_EXCEPTIONS.get(`${file}#${name}`);
+      expect(actual, name).toEqual(exception ? exception.ours : expected);
+    }
+  });
+});
+
+it("no exception is kept that the manifest agrees with", () => {
+  const claims = new Map(
+    entries.flatMap((entry) =>
+      claimsOf(entry).map((claim) => [`${entry.file}#${claim.name}`, claim] as const),
+    ),
+  );
+  for (const [key, { ours }] of MANIFEST_EXCEPTIONS) {
+    expect([...claims.keys()]).toContain(key);
+    expect(claims.get(key)?.expected, key).not.toEqual(ours);
+  }
+});
