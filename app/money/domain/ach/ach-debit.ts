@@ -15,8 +15,10 @@ export interface AchDebit {
   /** USD */
   amount: Money;
   entryClass: "PPD" | "WEB" | "CCD";
-  /** what the customer reads on the statement, at most 10 characters; `RETRY PYMT` for one presented again */
+  /** what the customer reads on the statement, at most 10 characters */
   description: string;
+  /** presented once more after R01 or R09: the statement must say so instead (US-ACH-002) */
+  again?: boolean;
   effectiveOn: CivilDate;
   /** the window (Eastern time) in which it should settle today */
   sameDay?: "1300" | "1700" | "1800";
@@ -25,9 +27,6 @@ export interface AchDebit {
   /** at most 80 characters for the customer's bank to show */
   note?: string;
 }
-
-/** A debit that is presented again after R01 or R09 must say so (US-ACH-002). */
-export const RETRY_DESCRIPTION = "RETRY PYMT";
 
 export interface DebitFault {
   /** place in the list, from 0 */
@@ -40,6 +39,10 @@ export interface DebitFault {
 const MAX_CENTS = 9_999_999_999n;
 const SAME_DAY_MAX_CENTS = 100_000_000n;
 const PRINTABLE = /^[\x20-\x7e]+$/;
+
+export function descriptionOf({ again, description }: AchDebit): string {
+  return again ? "RETRY PYMT" : description;
+}
 
 /** Everything that would make the bank refuse this debit. */
 export function debitFaults(debit: AchDebit, index: number, createdOn: CivilDate): DebitFault[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { type BankAnswer, listBankAnswers } from "./list-bank-answers";
@@ -242,5 +243,20 @@ describe("a malformed file is refused with the record, line and field", () => {
 
   test.each(["", "\n\n", "not a bank's file", "{}", "%PDF-1.7\n%âãÏÓ"])("no such file at all: %j", (text) => {
     expect(readSoundNachaFile(text)).toMatchObject({ ok: false, refusal: { code: "FILE_KIND" } });
+  });
+
+  test("no text makes it throw, and every fault has its line", () => {
+    const line = fc.oneof(
+      fc.constantFrom(...good, ...sample("ach/example__contested-return.ach").split("\n")),
+      fc.string({ maxLength: 200 }),
+      fc.constantFrom("1", "5", "6", "7", "799R68", "798C01", "8", "9"),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 15 }), fc.constantFrom("\n", "\r\n", ""), (lines, end) => {
+        const file = readNachaFile(lines.join(end));
+        expect(file.faults.every((fault) => fault.line >= 1 && fault.field !== "")).toBe(true);
+        expect(readSoundNachaFile(lines.join(end)).ok).toBe(file.faults.length === 0);
+      }),
+    );
   });
 });

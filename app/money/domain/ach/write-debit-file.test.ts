@@ -57,7 +57,7 @@ test("one debit is a file of ten lines of 94 columns", () => {
 
 test("a debit for today names its window; one presented again says so in a batch of its own", () => {
   const today: AchDebit = { ...DEBIT, effectiveOn: "2026-11-23", sameDay: "1300" };
-  const retry: AchDebit = { ...DEBIT, reference: "PAY-000002", description: "RETRY PYMT" };
+  const retry: AchDebit = { ...DEBIT, reference: "PAY-000002", again: true };
   const file = readNachaFile(written({ ...ORDER, debits: [today, retry] }).text);
   expect(file.batches.map(({ header }) => [header!.descriptiveDate, header!.entryDescription])).toEqual([
     ["SD1300", "PLAN PYMT"],
@@ -112,9 +112,13 @@ test("an originator that the bank would not know is refused by field", () => {
 test("sums and trace numbers that do not fit their columns are refused", () => {
   const many = Array<AchDebit>(101).fill({ ...DEBIT, amount: { minor: 9_999_999_999n, currency: "USD" } });
   expect(writeDebitFile({ ...ORDER, debits: many })).toMatchObject({ refusal: { code: "LIMIT_EXCEEDED" } });
-  expect(writeDebitFile({ ...ORDER, firstSequence: 9_999_999, debits: [DEBIT, DEBIT] })).toMatchObject({
-    refusal: { code: "LIMIT_EXCEEDED" },
-  });
+  for (const full of [{ firstSequence: 9_999_999 }, { firstBatch: 9_999_999 }]) {
+    const later = { ...DEBIT, effectiveOn: "2026-11-25" };
+    expect(writeDebitFile({ ...ORDER, ...full, debits: [DEBIT, later] })).toMatchObject({
+      refusal: { code: "LIMIT_EXCEEDED" },
+    });
+    expect(writeDebitFile({ ...ORDER, ...full, debits: [DEBIT] }).ok).toBe(true);
+  }
 });
 
 const routing = fc
@@ -132,7 +136,7 @@ const debit: fc.Arbitrary<AchDebit> = fc
     accountKind: fc.constantFrom("checking" as const, "savings" as const),
     amount: fc.bigInt({ min: 1n, max: 9_999_999_999n }).map((minor) => ({ minor, currency: "USD" })),
     entryClass: fc.constantFrom("PPD" as const, "CCD" as const),
-    description: fc.constantFrom("PLAN PYMT", "RETRY PYMT"),
+    description: fc.constantFrom("PLAN PYMT", "FINAL PYMT"),
     effectiveOn: fc.constantFrom("2026-11-23", "2026-11-24"),
   })
   .chain((base) =>

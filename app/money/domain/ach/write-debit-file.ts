@@ -2,7 +2,7 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 
-import { type AchDebit, debitFaults, toAchText } from "./ach-debit";
+import { type AchDebit, debitFaults, descriptionOf, toAchText } from "./ach-debit";
 import type { NachaTotals } from "./nacha-file";
 import { RECORD_LENGTH, toNachaDate, writeRecord } from "./nacha-record";
 import { blockCount, totalsOf } from "./nacha-totals";
@@ -46,6 +46,7 @@ export interface DebitFile {
 }
 
 const DEBITS_ONLY = "225";
+/** seven digits: of a trace number, of a batch number */
 const MAX_SEQUENCE = 9_999_999;
 const MAX_TOTAL = 999_999_999_999n;
 
@@ -61,8 +62,9 @@ export function writeDebitFile(order: DebitFileOrder): Outcome<DebitFile> {
   const groups = [...Map.groupBy(order.debits, batchKey).values()];
   const entries = order.debits.map((debit) => counted(debit));
   const totals = totalsOf(entries);
-  if (order.firstSequence + order.debits.length - 1 > MAX_SEQUENCE || totals.totalDebit > MAX_TOTAL) {
-    return refuse("LIMIT_EXCEEDED", { facts: { sequence: MAX_SEQUENCE, totalDebit: MAX_TOTAL } });
+  const highest = Math.max(order.firstSequence + order.debits.length, order.firstBatch + groups.length) - 1;
+  if (highest > MAX_SEQUENCE || totals.totalDebit > MAX_TOTAL) {
+    return refuse("LIMIT_EXCEEDED", { facts: { number: MAX_SEQUENCE, totalDebit: String(MAX_TOTAL) } });
   }
   const traces: DebitFile["traces"] = [];
   const batches = groups.flatMap((debits, at) => writeBatch(order, debits, order.firstBatch + at, traces));
@@ -76,8 +78,9 @@ export function writeDebitFile(order: DebitFileOrder): Outcome<DebitFile> {
   return accept({ text: lines.join(lineEnd) + lineEnd, traces, batchCount: groups.length, totals });
 }
 
-function batchKey({ entryClass, description, effectiveOn, sameDay }: AchDebit): string {
-  return [entryClass, description, effectiveOn, sameDay ?? ""].join("|");
+function batchKey(debit: AchDebit): string {
+  const { entryClass, effectiveOn, sameDay = "" } = debit;
+  return [entryClass, effectiveOn, sameDay, descriptionOf(debit)].join("|");
 }
 
 function counted({ routing, amount, note }: AchDebit) {
@@ -113,7 +116,8 @@ function writeBatch(
   batchNumber: number,
   traces: DebitFile["traces"],
 ): string[] {
-  const [{ entryClass, description, effectiveOn, sameDay }] = debits as [AchDebit, ...AchDebit[]];
+  const [first] = debits as [AchDebit, ...AchDebit[]];
+  const { entryClass, effectiveOn, sameDay } = first;
   const odfi = originator.odfi.slice(0, 8);
   const frame = { serviceClass: DEBITS_ONLY, companyId: originator.companyId, odfi, batchNumber };
   const header = writeRecord("batch_header", {
@@ -121,7 +125,7 @@ function writeBatch(
     ...frame,
     companyName: toAchText(originator.companyName, 16),
     entryClass,
-    entryDescription: description,
+    entryDescription: descriptionOf(first),
     descriptiveDate: sameDay && `SD${sameDay}`,
     effectiveDate: toNachaDate(effectiveOn),
     originatorStatus: 1,
