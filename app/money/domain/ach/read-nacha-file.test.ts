@@ -157,6 +157,27 @@ describe("what stands in a return", () => {
   });
 });
 
+test("a notification of change sent back names what it had asked for", () => {
+  const asked =
+    "798C01121042880000001      121042881918171614                                  091012980000088";
+  const refused =
+    "798C62121042880000001      121042881918171614                   C010000088     091012980000088";
+  const file = readSoundNachaFile(sample("ach/cor-example.ach").replace(asked, refused));
+  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
+  expect(listBankAnswers(file.value).map(({ answer }) => answer)).toEqual([
+    {
+      kind: "refused_change",
+      code: "C62",
+      changeCode: "C01",
+      changeTraceSequence: "0000088",
+      originalTrace: "121042880000001",
+      originalRdfi: "12104288",
+      correctedData: "1918171614",
+      trace: "091012980000088",
+    },
+  ]);
+});
+
 describe("a malformed file is refused with the record, line and field", () => {
   test("a header that lost a column", () => {
     const refused = readSoundNachaFile(sample("ach/20110729A-invalid.ach"));
