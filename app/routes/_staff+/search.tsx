@@ -60,7 +60,10 @@ export default function Search() {
       <ul className="grid">
         {results.map((result) => (
           <li key={result.kind + result.id} className="border-b border-line">
-            <Link to={result.href} className="flex flex-wrap justify-between gap-x-4 py-2 hover:text-accent">
+            <Link
+              to={result.href}
+              className="flex flex-wrap justify-between gap-x-4 py-2 wrap-anywhere hover:text-accent"
+            >
               <span className="font-semibold">{result.title}</span>
               <span className="text-ink-2">{result.subtitle}</span>
             </Link>

@@ -19,40 +19,42 @@ export function JournalEntry({ entry, currency }: JournalEntryProps) {
   const { t } = useTranslation("payment");
   const amount = (minor: bigint) => (minor === 0n ? null : <MoneyText value={{ minor, currency }} bare />);
   return (
-    <div className="table-scroll">
+    <div>
       <p className="mb-1 flex flex-wrap gap-x-3">
         <strong>{entry.narration}</strong>
         <span className="muted">
           <DateText value={entry.effectiveDate} /> · {entry.ruleCode}
         </span>
       </p>
-      <table className="data-table dense">
-        <caption>{entry.narration}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("path.ledgerAccount")}</th>
-            <th scope="col" className="end w-36">
-              {t("path.debit")} <span className="unit">{currency}</span>
-            </th>
-            <th scope="col" className="end w-36">
-              {t("path.credit")} <span className="unit">{currency}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entry.lines.map((line, at) => (
-            <tr key={at}>
-              <td>
-                <Link className="hover:underline" to={`/ledger/${line.code}`}>
-                  <span className="num">{line.code}</span> {NAMES.get(line.code)}
-                </Link>
-              </td>
-              <td className="end">{amount(line.dr)}</td>
-              <td className="end">{amount(line.cr)}</td>
+      <div className="table-scroll">
+        <table className="data-table dense">
+          <caption>{entry.narration}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("path.ledgerAccount")}</th>
+              <th scope="col" className="end w-36">
+                {t("path.debit")} <span className="unit">{currency}</span>
+              </th>
+              <th scope="col" className="end w-36">
+                {t("path.credit")} <span className="unit">{currency}</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {entry.lines.map((line, at) => (
+              <tr key={at}>
+                <td>
+                  <Link className="hover:underline" to={`/ledger/${line.code}`}>
+                    <span className="num">{line.code}</span> {NAMES.get(line.code)}
+                  </Link>
+                </td>
+                <td className="end">{amount(line.dr)}</td>
+                <td className="end">{amount(line.cr)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

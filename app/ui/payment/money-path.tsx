@@ -22,7 +22,7 @@ export function MoneyPath({ record }: { record: PaymentRecord }) {
             <p>{t("path.noEntriesBody")}</p>
           </EmptyState>
         ) : (
-          <ol className="grid gap-5">
+          <ol className="grid grid-cols-1 gap-5">
             {record.entries.map((entry) => (
               <li key={entry.id}>
                 <JournalEntry entry={entry} currency={record.payment.currency} />

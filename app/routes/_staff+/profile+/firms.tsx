@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+  redirectDocument,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -30,7 +35,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const { tenantId } = form.value;
   if (tenantId === staff.tenant.id) return redirect("/dashboard");
   const outcome = await switchFirm(request, staff, tenantId);
-  return outcome.ok ? redirect("/dashboard", { headers: outcome.value }) : form.reply(outcome.refusal);
+  if (!outcome.ok) return form.reply(outcome.refusal);
+  // texts, cookies and the event stream of the other firm: nothing of this page may stay
+  return redirectDocument("/dashboard", { headers: outcome.value });
 }
 
 export default function Firms() {
