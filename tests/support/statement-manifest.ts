@@ -11,16 +11,18 @@ import type { TableProfile } from "~/money/domain/statement/table/table-profile"
 import { railOf } from "~/money/domain/statement/payment-rail";
 import { sumOf } from "~/money/domain/statement/statement-checks";
 
+import type {
+  CamtExpected,
+  ManifestEntry,
+  Mt940Balance,
+  Mt940Expected,
+  Mt940Line,
+  PlainExpected,
+  TableRow,
+} from "./manifest-entry";
+
 /** The sample statements; where they are not beside the checkout, the tests that need them say so. */
 export const STATEMENTS = path.resolve("../shared/data/bank-statements");
-
-// the manifest has as many shapes as it has sources
-/* eslint-disable @typescript-eslint/no-explicit-any -- its parts are compared one by one below */
-export interface ManifestEntry {
-  file: string;
-  expected?: any;
-  computed_here?: any;
-}
 
 export interface Claim {
   name: string;
@@ -91,17 +93,17 @@ export function claimsOf(entry: ManifestEntry): Claim[] {
   const claim = (name: string, expected: unknown, actual: unknown) => claims.push({ name, expected, actual });
   const { expected = {}, computed_here: computed } = entry;
   if (Array.isArray(expected)) camtClaims(expected, file, claim);
-  else if (expected.statement) mt940Claims(expected, file, claim);
+  else if ("statement" in expected) mt940Claims(expected, file, claim);
   else plainClaims(expected, file, lines, facts, claim);
   if (computed?.stmttrn !== undefined) {
     claim("count", computed.stmttrn, lines.length + rejected(file));
-    claim("sum", cents(computed.trnamt_sum), sumOf(lines).toString());
+    claim("sum", cents(computed.trnamt_sum ?? 0), sumOf(lines).toString());
     const closings = file.statements.flatMap(({ closing }) => closing?.minor.toString() ?? []);
-    claim("closings", computed.ledger_bal.map(cents), closings);
+    claim("closings", computed.ledger_bal?.map(cents), closings);
   }
   if (computed?.ntry !== undefined) {
     claim("count", computed.ntry, lines.length);
-    claim("sum", cents(computed.signed_sum), sumOf(lines).toString());
+    claim("sum", cents(computed.signed_sum ?? 0), sumOf(lines).toString());
   }
   return claims;
 }
@@ -122,11 +124,11 @@ function signed(move: MoneyMove): string {
 
 const squeeze = (text: string) => text.replace(/\s+/g, "");
 
-function mt940Claims(expected: any, { statements }: StatementFile, claim: Say): void {
+function mt940Claims(expected: Mt940Expected, { statements }: StatementFile, claim: Say): void {
   const lines = statements.flatMap((statement) => statement.lines);
   const last = statements.at(-1);
   const stated = expected.statement;
-  const balance = (given: any) => `${cents(given.amount)} ${given.date}`;
+  const balance = (given: Mt940Balance) => `${cents(given.amount)} ${given.date}`;
   claim("count", expected.transaction_count, lines.length);
   if (stated.account_identification) claim("account", stated.account_identification, last?.account);
   if (stated.transaction_reference)
@@ -138,9 +140,9 @@ function mt940Claims(expected: any, { statements }: StatementFile, claim: Say): 
   for (const side of ["opening", "closing"] as const) {
     const given = stated[`final_${side}_balance`];
     const own = last?.[side];
-    if (given) claim(side, balance(given), own ? `${own.minor} ${own.date}` : null);
+    if (given) claim(side, balance(given), own ? `${own.minor} ${own.date ?? ""}` : null);
   }
-  expected.transactions.forEach((given: any, at: number) => {
+  expected.transactions.forEach((given, at) => {
     const line = lines[at];
     if (!line) return;
     const say = (name: string, theirs: unknown, ours: unknown) => claim(`${at + 1} ${name}`, theirs, ours);
@@ -152,7 +154,7 @@ function mt940Claims(expected: any, { statements }: StatementFile, claim: Say): 
   });
 }
 
-function mt940Texts(given: any, line: StatementLine, say: Say): void {
+function mt940Texts(given: Mt940Line, line: StatementLine, say: Say): void {
   const [customer = "", bank = ""] = (given.customer_reference ?? "").split("//");
   const theirs = [customer, given.bank_reference ?? bank].map((text: string) =>
     text === "NONREF" ? "" : text,
@@ -167,10 +169,14 @@ function mt940Texts(given: any, line: StatementLine, say: Say): void {
   if (given.applicant_name) say("name", squeeze(given.applicant_name), squeeze(line.counterpartyName ?? ""));
 }
 
-function camtClaims([currency, account, days]: any, { statements }: StatementFile, claim: Say): void {
+function camtClaims(
+  [currency, account, days]: CamtExpected,
+  { statements }: StatementFile,
+  claim: Say,
+): void {
   claim("account", account, statements[0]?.account);
   claim("currency", currency, statements[0]?.currency);
-  days.forEach((day: any, at: number) => {
+  days.forEach((day, at) => {
     const statement = statements[at];
     claim("fileReference", day.name, statement?.fileReference);
     claim("opening", cents(day.balance_start), statement?.opening?.minor.toString() ?? null);
@@ -179,7 +185,7 @@ function camtClaims([currency, account, days]: any, { statements }: StatementFil
       (line.children.length > 0 ? line.children : [line]).map((move) => ({ move, line })),
     );
     claim("count", day.transactions.length, moves.length);
-    day.transactions.forEach((given: any, index: number) => {
+    day.transactions.forEach((given, index) => {
       const { move, line } = moves[index]!;
       const say = (name: string, theirs: unknown, ours: unknown) =>
         claim(`${index + 1} ${name}`, theirs, ours);
@@ -199,7 +205,7 @@ function camtClaims([currency, account, days]: any, { statements }: StatementFil
 }
 
 function plainClaims(
-  expected: any,
+  expected: Partial<PlainExpected>,
   file: StatementFile,
   lines: StatementLine[],
   facts: Record<string, unknown>,
@@ -213,7 +219,7 @@ function plainClaims(
   const ofSide = (side: string) =>
     lines.filter((line) => line.side === side).map(({ minor }) => minor.toString());
   const errors = file.faults.filter(({ level }) => level === "error");
-  const says: Record<string, (given: any) => [unknown, unknown]> = {
+  const says: { [Name in keyof PlainExpected]: (given: PlainExpected[Name]) => [unknown, unknown] } = {
     transaction_count: (given) => [given, lines.length],
     transactions: (given) => [given, lines.length],
     accounts: (given) => [given, file.statements.length],
@@ -241,7 +247,7 @@ function plainClaims(
     foreign_amount: (given) => [cents(given), lines[0]?.original?.minor.toString() ?? null],
     foreign_currency: (given) => [given, lines[0]?.original?.currency],
     currency: (given) => [given, lines[0]?.currency],
-    ref: (given) => [true, given.split(" ").every((word: string) => lines[0]?.narrative.includes(word))],
+    ref: (given) => [true, given.split(" ").every((word) => lines[0]?.narrative.includes(word))],
     refs: (given) => [given, lines.map(({ chequeNo }) => chequeNo ?? "")],
     ids: (given) => [given, lines.map(({ reference }) => reference)],
     dates: (given) => [given, lines.map(({ bookingDate }) => bookingDate)],
@@ -249,10 +255,7 @@ function plainClaims(
     month: (given) => [given, Number(lines[0]?.bookingDate.slice(5, 7))],
     modes: (given) => [given, lines.map(({ narrative }) => railOf(narrative)?.toUpperCase())],
     rows: (given) => [given.map(rowText), lines.map(ownRowText)],
-    descriptions: (given) => [
-      true,
-      given.every((text: string, at: number) => lines[at]?.narrative.includes(text)),
-    ],
+    descriptions: (given) => [true, given.every((text, at) => lines[at]?.narrative.includes(text))],
     payee: (given) => [given, lines[0]?.counterpartyName],
     first_narration_contains: (given) => [true, lines[0]?.narrative.includes(given)],
     balance_chain_valid: () => [true, lines.every(({ balance }) => balance !== null)],
@@ -262,7 +265,7 @@ function plainClaims(
     message: (given) => [given, facts.message],
   };
   for (const [name, given] of Object.entries(expected)) {
-    const said = says[name]?.(given);
+    const said = (says as Partial<Record<string, (given: unknown) => [unknown, unknown]>>)[name]?.(given);
     if (said) claim(name === "foreign_amount" ? "foreign" : name, ...said);
     else if (!NOT_OURS.has(name))
       throw new Error(`the manifest says ${name} of ${file.format}, and nobody looks`);
@@ -274,7 +277,7 @@ const NOT_OURS = new Set(
   "note bank positions securities balance_list networth available_cash last_type".split(" "),
 );
 
-function rowText(row: any): string {
+function rowText(row: TableRow): string {
   const balance = row.balance === null ? "" : cents(row.balance);
   return [row.date, cents(row.debit), cents(row.credit), balance].join(" ");
 }

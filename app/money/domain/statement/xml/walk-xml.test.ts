@@ -2,8 +2,6 @@ import { describe, expect, it } from "vitest";
 
 import { fc, test } from "@fast-check/vitest";
 
-import { readCamt } from "../camt/read-camt";
-import { walkOfx } from "../ofx/walk-ofx";
 import { textAt, walkXml } from "./walk-xml";
 
 const codeOf = (text: string) => {
@@ -61,50 +59,3 @@ test.prop([fc.array(fc.string({ maxLength: 20 }), { maxLength: 20 })])(
     expect(read).toEqual(texts);
   },
 );
-
-const document = (entries: string) =>
-  `<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>DE89</IBAN></Id></Acct>${entries}</Stmt></BkToCstmrStmt></Document>`;
-const entry = (inner: string) => `<Ntry><Amt Ccy="EUR">5.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>${inner}</Ntry>`;
-const CONTEXT = { currency: "EUR", dayFirst: true };
-
-describe("camt entries", () => {
-  it("only booked ones are lines", () => {
-    const pending = entry("<Sts><Cd>PDNG</Cd></Sts><BookgDt><Dt>2026-01-01</Dt></BookgDt>");
-    const booked = entry("<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-01</Dt></BookgDt>");
-    const reading = readCamt(document(pending + booked), CONTEXT);
-    expect(reading).toMatchObject({
-      ok: true,
-      value: { statements: [{ lines: [{ minor: 500n }] }], faults: [{ reason: "NOT_BOOKED" }] },
-    });
-  });
-
-  it("a date that is none rejects the entry with its row (9.c)", () => {
-    const bad = entry("<Sts>BOOK</Sts><BookgDt><Dt>2025-02-31</Dt></BookgDt>");
-    expect(readCamt(document(`\n${bad}`), CONTEXT)).toMatchObject({
-      value: {
-        statements: [{ lines: [] }],
-        faults: [{ row: 2, value: "2025-02-31", reason: "DATE_FORMAT" }],
-      },
-    });
-  });
-
-  it("half a document is no statement", () => {
-    const whole = document(entry("<Sts>BOOK</Sts><BookgDt><Dt>2026-01-01</Dt></BookgDt>"));
-    expect(readCamt(whole.slice(0, -20), CONTEXT)).toMatchObject({
-      ok: false,
-      refusal: { code: "XML_TRUNCATED" },
-    });
-  });
-});
-
-describe("OFX", () => {
-  const hear = { open: () => undefined, close: () => undefined };
-  it.each([
-    ["<!DOCTYPE x><OFX></OFX>", "OFX_DTD"],
-    ["<OFX><STMTTRN>", "OFX_TRUNCATED"],
-    ["<OFX><!-- x", "OFX_TRUNCATED"],
-    ["no tag", "OFX_BROKEN"],
-  ])("%s", (text, code) => {
-    expect(walkOfx(text, new Set(["STMTTRN"]), hear)).toMatchObject({ ok: false, refusal: { code } });
-  });
-});

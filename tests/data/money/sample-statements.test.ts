@@ -3,8 +3,9 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { MANIFEST_EXCEPTIONS } from "../../../../tests/support/statement-exceptions.table";
-import { claimsOf, type ManifestEntry, STATEMENTS } from "../../../../tests/support/statement-manifest";
+import type { ManifestEntry } from "../../support/manifest-entry";
+import { MANIFEST_EXCEPTIONS } from "../../support/statement-exceptions.table";
+import { type Claim, claimsOf, STATEMENTS } from "../../support/statement-manifest";
 
 const manifest = path.join(STATEMENTS, "MANIFEST.json");
 const entries = existsSync(manifest)
@@ -25,9 +26,9 @@ describe("every file of the manifest yields what it says", () => {
 });
 
 it("no exception is kept that the manifest agrees with", () => {
-  const claims = new Map(
+  const claims = new Map<string, Claim>(
     entries.flatMap((entry) =>
-      claimsOf(entry).map((claim) => [`${entry.file}#${claim.name}`, claim] as const),
+      claimsOf(entry).map((claim) => [`${entry.file}#${claim.name}`, claim] as [string, Claim]),
     ),
   );
   for (const [key, { ours }] of MANIFEST_EXCEPTIONS) {
