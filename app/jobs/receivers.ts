@@ -1,14 +1,20 @@
 import type { ReceiverTable } from "~/office/commands/command/define-command";
 import { installBooks } from "~/money/commands/ledger/install-books.server";
+import { postApprovedJournal, postApprovedReversal } from "~/money/commands/ledger/approved-journal.server";
+import { lockApprovedPeriod, reopenApprovedPeriod } from "~/money/commands/period/approved-period.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
 /**
  * What higher contexts do inside a lower one's transaction, by name: payment purpose → desk, new firm →
- * what is installed, role → what its newcomer needs. Web and worker hand it to the command wrapper.
+ * what is installed, role → what its newcomer needs, approved act → what is done. Web and worker hand it to the command wrapper.
  */
 export const receivers: ReceiverTable = {
   debtor_payment: debtorMoneyReceiver,
   "install:books": { install: installBooks },
   "join:collector": { joined: welcomeCollector },
+  "approve:journal.post": postApprovedJournal,
+  "approve:journal.reverse": postApprovedReversal,
+  "approve:period.lock": lockApprovedPeriod,
+  "approve:period.reopen": reopenApprovedPeriod,
 };

@@ -30,6 +30,8 @@ import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.
 import { previewDistribution } from "~/collections/commands/worklist/preview-distribution.server";
 import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
 import { setCollectorCapacity } from "~/collections/commands/worklist/set-collector-capacity.server";
+import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
+import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
 import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
 import { connectProcessor } from "~/money/commands/payment/connect-processor.server";
@@ -37,6 +39,11 @@ import { recordCheckout } from "~/money/commands/payment/record-checkout.server"
 import { recordProcessorAccount } from "~/money/commands/payment/record-processor-account.server";
 import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
+import { closePeriodSoftly } from "~/money/commands/period/close-period-softly.server";
+import { proposePeriodLock } from "~/money/commands/period/propose-period-lock.server";
+import { proposePeriodReopening } from "~/money/commands/period/propose-period-reopening.server";
+import { decideApproval } from "~/office/commands/approval/decide-approval.server";
+import { withdrawApproval } from "~/office/commands/approval/withdraw-approval.server";
 import { advanceBusinessDate } from "~/office/commands/tenant/advance-business-date.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
@@ -85,6 +92,13 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     runDistribution,
     setCollectorCapacity,
     recordJournalExport,
+    proposeJournal,
+    proposeReversal,
+    closePeriodSoftly,
+    proposePeriodLock,
+    proposePeriodReopening,
+    decideApproval,
+    withdrawApproval,
     absorbPaymentSnapshot,
     connectProcessor,
     recordCheckout,

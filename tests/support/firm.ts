@@ -28,6 +28,7 @@ export interface Firm {
   tenant: TenantFacts;
   creditorId: string;
   admin: Hand;
+  manager: Hand;
   viewer: Hand;
   system: Hand;
   /** A new collector with a profile. */
@@ -83,6 +84,7 @@ export async function openFirm(
     creditorId: creditor.value.creditorId,
     admin,
     system,
+    manager: staff(newId(), "collections_manager"),
     viewer: staff(newId(), "viewer"),
     collector: async (name = "Cora Collector") => {
       const staffId = await hire(world, { admin, system }, name, "collector");

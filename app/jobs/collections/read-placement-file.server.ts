@@ -1,11 +1,6 @@
 import type { Readable } from "node:stream";
 
-import {
-  encodingByBom,
-  type Encoding,
-  looksBinary,
-  sniffDelimiter,
-} from "~/office/domain/import/file-sniff";
+import { encodingByBom, type Encoding, looksBinary, sniffDelimiter } from "~/office/domain/import/file-sniff";
 import { type RawRecord, RecordReader } from "~/office/domain/import/record-reader";
 
 /** Opens the stored file anew each time: sniffing and loading read it separately. */

@@ -13,6 +13,9 @@ export interface PostingCause {
   narration: string;
   subject: Subject;
   reverses?: { entryId: string; reason: string };
+  madeBy?: { kind: string; id: string | null };
+  checkedBy?: { kind: string; id: string | null };
+  adjusts?: boolean;
 }
 
 /**
@@ -39,6 +42,9 @@ export async function postEntry(
       subject: cause.subject,
       desk: "collections",
       reverses: cause.reverses,
+      madeBy: cause.madeBy,
+      checkedBy: cause.checkedBy,
+      adjusts: cause.adjusts,
     },
     draft,
   );

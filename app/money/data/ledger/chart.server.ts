@@ -1,4 +1,5 @@
 import { type ChartRow, normalSideOf } from "~/money/domain/ledger/chart-of-accounts.table";
+import type { LedgerCode } from "~/money/domain/ledger/manual-journal";
 import { newId } from "~/platform/ids/new-id";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
@@ -14,6 +15,16 @@ export async function saveChart(db: TenantDb, chart: ChartRow[], currency: strin
         ${list((row) => row.desks)}::text[]) AS x(id, code, name, type, side, dimension, protected, desk)
       ON CONFLICT DO NOTHING`,
   );
+}
+
+/** The codes of the books in one currency. */
+export async function listLedgerCodes(db: TenantDb, currency: string): Promise<Map<string, LedgerCode>> {
+  const found = await rows<LedgerCode>(
+    db,
+    sql`SELECT code, dimension_type AS dimension, frozen FROM ledger_account
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND dimension_id IS NULL AND currency = ${currency}`,
+  );
+  return new Map(found.map((row) => [row.code, row]));
 }
 
 /**

@@ -9,6 +9,16 @@ export interface RoleTemplate {
 
 const READS = ["account:read", "customer:read", "payment:read", "note:read"];
 
+/** Making and checking journals and closing months; who asked for an act never approves it. */
+const BOOKS = [
+  "approval:read",
+  "journal:create",
+  "journal:approve",
+  "journal:adjust",
+  "period:close",
+  "period:reopen",
+];
+
 export const ROLE_TEMPLATES: RoleTemplate[] = [
   {
     key: "admin",
@@ -29,6 +39,7 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
       "payment:export@all",
       "ledger:read@all",
       "ledger:export@all",
+      ...BOOKS.map((permission) => `${permission}@all`),
       "dashboard:read@all",
       "staff:read@all",
       "staff:invite@all",
@@ -62,6 +73,7 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
       "payment:export@all",
       "ledger:read@all",
       "ledger:export@all",
+      ...BOOKS.map((permission) => `${permission}@all`),
       "dashboard:read@all",
       "staff:read@all",
       "setting:read@all",
