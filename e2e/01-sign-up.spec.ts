@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
-import { demoFacts, expectAccessible, tagOf } from "./firm";
+import { demoFacts, expectAccessible, signIn, tagOf } from "./firm";
 import { codeFor, mailTo } from "./mailbox";
 
 const PASSWORD = "seven slow rivers run";
@@ -98,7 +98,7 @@ test("signing in goes on to the page that was asked for, and never to another si
   await expect(page).toHaveURL(`${baseUrl}/dashboard`);
 });
 
-test("a forgotten password is replaced by a link that works once", async ({ page }) => {
+test("a link to a new password that nobody sent, or that is spent, says so", async ({ page }) => {
   const { baseUrl } = await demoFacts();
   await page.goto(`${baseUrl}/reset-password`);
   await page.getByLabel("E-mail").fill("nobody@nowhere.example");
@@ -108,3 +108,91 @@ test("a forgotten password is replaced by a link that works once", async ({ page
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("a colleague of two agencies joins, forgets the password, goes from one to the other and is let go", async ({
+  browser,
+}) => {
+  const email = `${tagOf("both")}@agency.example`.toLowerCase();
+  const pages = await Promise.all([1, 2, 3].map(async () => (await browser.newContext()).newPage()));
+  const [harbor, keystone, person] = pages as [Page, Page, Page];
+  const { baseUrl } = await signIn(harbor, "agency_admin");
+  await signIn(keystone, "agency_admin", "keystone");
+
+  await person.goto(await inviteLink(harbor, email, /Harbor/));
+  await person.getByLabel("Password").fill("seven slow rivers run");
+  await person.getByRole("button", { name: /^Join Harbor/ }).click();
+  await person.waitForURL(/\/dashboard/);
+
+  await person.context().clearCookies();
+  await person.goto(`${baseUrl}/reset-password`);
+  await person.getByLabel("E-mail").fill(email);
+  await person.getByRole("button", { name: "Send the link" }).click();
+  const link = linkOf(await mailTo(email, /new password/));
+  await person.goto(link);
+  await person.getByLabel("Password").fill("eight slow rivers run");
+  await person.getByRole("main").getByRole("button").last().click();
+  await expect(person.getByText("Your password is changed")).toBeVisible();
+  await person.goto(link);
+  await expect(person.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+
+  await person.goto(await inviteLink(keystone, email, /Keystone/));
+  await expect(person.getByText("You have a login already")).toBeVisible();
+  await person.getByLabel("Password").fill("eight slow rivers run");
+  await person.getByRole("button", { name: /^Join Keystone/ }).click();
+  await expect(person.getByRole("navigation").first()).toContainText("Keystone");
+
+  await person.context().clearCookies();
+  const again = async () => {
+    await person.goto(`${baseUrl}/login`);
+    await person.getByLabel("E-mail").fill(email);
+    await person.getByLabel("Password").fill("eight slow rivers run");
+    await person.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  };
+  await again();
+  await person.waitForURL(/\/profile\/firms/);
+  await expectAccessible(person);
+  await person.getByRole("button", { name: /^Open Keystone/ }).click();
+  await person.waitForURL(/\/dashboard/);
+  await expect(person.getByRole("navigation").first()).toContainText("Keystone");
+
+  await letGo(keystone, email);
+  await person.goto(`${baseUrl}/worklist`);
+  await expect(person).toHaveURL(/\/login/);
+  await again();
+  await person.waitForURL(/\/dashboard/);
+  await expect(person.getByRole("navigation").first()).toContainText("Harbor");
+  await letGo(harbor, email);
+  await person.context().clearCookies();
+  await again();
+  await expect(person.getByText("This login belongs to no agency now")).toBeVisible();
+});
+
+async function inviteLink(page: Page, email: string, firm: RegExp): Promise<string> {
+  const { baseUrl } = await demoFacts();
+  await page.goto(`${baseUrl}/settings/people`);
+  await page.getByLabel("Name", { exact: true }).fill("Both Worlds");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Role", { exact: true }).selectOption({ label: "Viewer" });
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  return linkOf(await mailTo(email, firm));
+}
+
+async function letGo(page: Page, email: string): Promise<void> {
+  const { baseUrl } = await demoFacts();
+  await page.goto(`${baseUrl}/settings/people`);
+  await page
+    .getByRole("row", { name: new RegExp(email) })
+    .getByRole("button", { name: "Deactivate" })
+    .click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Deactivate/ })
+    .click();
+  await expect(page.getByText(/was deactivated/)).toBeVisible();
+}
+
+function linkOf({ text }: { text: string }): string {
+  const link = /https?:\/\/\S+/.exec(text)?.[0];
+  if (!link) throw new Error(`no link in: ${text}`);
+  return link;
+}

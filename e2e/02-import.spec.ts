@@ -26,6 +26,15 @@ test("a placement file is recognised, previewed, loaded live and reported row by
   expect(Buffer.concat(text as Buffer[]).toString("utf8")).toContain("error_reasons");
   await page.getByText("Open the accounts").first().click();
   await expect(page.getByRole("row", { name: new RegExp(`${tag}-2`) })).toBeVisible();
+
+  await page.goto(`${baseUrl}/imports?status=completed&from=2020-01-01`);
+  await page
+    .getByRole("combobox", { name: "Placed by" })
+    .selectOption({ label: "Meridian Portfolio Services" });
+  await expect(page).toHaveURL(/status=completed.*creditor=/);
+  await expect(page.getByRole("row", { name: new RegExp(tag) })).toBeVisible();
+  await page.goto(`${baseUrl}/imports?from=2099-01-01`);
+  await expect(page.getByText("No import fits these filters")).toBeVisible();
 });
 
 test("the same file twice adds nothing and leads to the first import", async ({ page }) => {

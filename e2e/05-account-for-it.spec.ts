@@ -13,6 +13,12 @@ test("the trial balance balances, and a payment shows its postings", async ({ pa
   await page.goto(`${baseUrl}/ledger`);
   await expect(page.getByText(/balance/i).first()).toBeVisible();
   await expectAccessible(page);
+  const clearing = page.getByRole("row", { name: /1040/ });
+  const closing = await clearing.getByRole("cell").nth(4).textContent();
+  const today = await page.getByLabel("As of").inputValue();
+  await page.getByLabel("From").first().fill(today);
+  await expect(page).toHaveURL(new RegExp(`from=${today}`));
+  await expect(clearing.getByRole("cell").nth(4)).toHaveText(closing ?? "");
   await page.getByRole("link", { name: /1040/ }).first().click();
   await page.waitForURL(/\/ledger\/1040/);
   await expect(page.locator("tbody tr").first()).toBeVisible();
