@@ -56,6 +56,7 @@ const WHERE = {
 /** What was loaded before somebody cancelled stays, and only the accounts themselves tell how many that were. */
 const LOADED = sql`CASE j.status WHEN 'completed' THEN (j.counters->>'ok')::int
   WHEN 'cancelled' THEN (SELECT count(*) FROM placement p JOIN account a ON a.tenant_id = p.tenant_id AND a.placement_id = p.id
+      AND a.close_reason IS DISTINCT FROM 'import_undone'
     WHERE p.tenant_id = j.tenant_id AND p.import_job_id = j.id)::int ELSE 0 END`;
 
 function whereOf({ status, creditor, from, to }: ImportFilter, timeZone: string): Sql {

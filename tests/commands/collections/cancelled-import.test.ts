@@ -4,6 +4,7 @@ import { approveImport } from "~/collections/commands/placement/approve-import.s
 import { cancelImport } from "~/collections/commands/placement/cancel-import.server";
 import { loadImportChunk } from "~/collections/commands/placement/load-import-chunk.server";
 import { withdrawImportChunk } from "~/collections/commands/placement/withdraw-import-chunk.server";
+import { importList } from "~/collections/queries/import-list.server";
 import { worklistPage } from "~/collections/queries/worklist/worklist-page.server";
 import { worklistFilter } from "~/collections/domain/worklist/worklist-filter";
 
@@ -47,6 +48,7 @@ describe("an import cancelled while it loads", () => {
     const firm = await openFirm(world);
     await cancelHalfWay(firm, "partial");
     expect(await seen(firm)).toEqual(["C1", "C2"]);
+    expect((await firm.admin.read(importList, {})).rows[0]).toMatchObject({ status: "cancelled", loaded: 2 });
     const again = await importFile(world, firm, "again.csv", content("\n"));
     expect(again.counters).toMatchObject({ ok: 1, skipped: 2 });
     expect(await seen(firm)).toEqual(REFERENCES);
@@ -56,6 +58,7 @@ describe("an import cancelled while it loads", () => {
     const firm = await openFirm(world);
     const importId = await cancelHalfWay(firm, "all_or_nothing");
     expect(await seen(firm)).toEqual([]);
+    expect((await firm.admin.read(importList, {})).rows[0]?.loaded).toBe(0);
     const left = await ownerRows<{ status: string; balance: string; drift: string }>(
       world,
       `SELECT a.status, a.balance::text, (SELECT sum(principal) FROM account_movement m WHERE m.tenant_id = a.tenant_id

@@ -103,6 +103,17 @@ describe("the journal as a file", () => {
     expect(control.at(-1)?.replace(".", "")).toBe(balances.debits.toString());
   });
 
+  it("a period opens with what was there before it and closes as all days do", async () => {
+    const { businessDate: on } = firm.tenant;
+    const all = await firm.admin.read(trialBalance, { on });
+    const none = await firm.admin.read(trialBalance, { on: "2999-12-31", from: "2999-12-31" });
+    expect(none.rows.map(({ code, closing }) => ({ code, closing }))).toEqual(
+      all.rows.map(({ code, closing }) => ({ code, closing })),
+    );
+    expect(none.rows.map((row) => row.opening)).toEqual(all.rows.map((row) => row.debits - row.credits));
+    expect([none.debits, none.credits, none.difference]).toEqual([0n, 0n, 0n]);
+  });
+
   it.skipIf(!hasHledger)(
     "passes hledger's strict check (skipped where hledger is not installed)",
     async () => {

@@ -92,7 +92,7 @@ export default function Import() {
           <ImportVerdict
             word={word}
             loaded={counters.ok}
-            lastRow={page.placementId ? counters.checkpoint : 0}
+            lastRow={page.placementId && options.accept === "partial" ? counters.checkpoint : 0}
             errorCode={job.errorCode}
             facts={options.errorFacts ?? []}
             accountsHref={page.placementId && `/worklist?placement=${page.placementId}`}

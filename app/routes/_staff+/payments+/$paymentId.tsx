@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
-import { paymentRecord } from "~/collections/queries/payment/payment-record.server";
+import { type PaymentRecord, paymentRecord } from "~/collections/queries/payment/payment-record.server";
 import type { PaymentState } from "~/money/domain/payment/payment-state";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
@@ -21,6 +21,8 @@ import { PaymentStateBadge } from "~/ui/payment/payment-state-badge";
 import { RefundForm } from "~/ui/payment/refund-form";
 import { KeyFigures } from "~/ui/record/key-figures";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
+
+const NOTHING_KEPT = new Set(["failed", "expired", "cancelled", "returned", "reversed", "charged_back"]);
 
 export const meta = titled;
 
@@ -82,7 +84,7 @@ export default function Payment() {
           figures={[
             { label: t("column.amount"), value: money(payment.amount) },
             { label: t("column.refunded"), value: money(payment.refunded) },
-            { label: t("column.net"), value: money(payment.amount - payment.refunded) },
+            { label: t("column.net"), value: money(keptOf(payment)) },
             { label: t("column.date"), value: <DateText value={payment.effectiveDate} /> },
             { label: t("column.cleared"), value: <DateText value={payment.clearedOn} /> },
           ]}
@@ -94,6 +96,11 @@ export default function Payment() {
       <MoneyPath record={screen.record} />
     </PageRecord>
   );
+}
+
+/** What of it the firm still holds: nothing once the bank took it back, or never gave it. */
+function keptOf({ state, amount, refunded }: PaymentRecord["payment"]): bigint {
+  return NOTHING_KEPT.has(state) ? 0n : amount - refunded;
 }
 
 export function ErrorBoundary() {
