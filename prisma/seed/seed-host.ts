@@ -62,7 +62,12 @@ export async function openSeedHost(): Promise<SeedHost> {
       await database.close();
     },
   };
-  const now = () => (seed.playing ? new Date(`${seed.playing}T16:20:00Z`) : new Date());
+  const now = () => {
+    const real = new Date();
+    const played = seed.playing ? new Date(`${seed.playing}T16:20:00Z`) : real;
+    // the last day played is today, whose afternoon may not have come yet
+    return played < real ? played : real;
+  };
   const host: CommandHost = { database, queue, receivers, now };
   return seed;
 }
