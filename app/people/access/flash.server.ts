@@ -7,7 +7,7 @@ import { newId } from "~/platform/ids/new-id";
 
 /** Texts a message may be: keys of the staff pages' namespaces, "account:flash.noteSaved". */
 export type FlashKey = ParseKeys<
-  ["shell", "account", "payment", "dashboard", "import", "ledger", "settings"]
+  ["shell", "account", "payment", "dashboard", "import", "invariant", "ledger", "settings", "approval"]
 >;
 
 /** What the next page says about the write that led to it. */

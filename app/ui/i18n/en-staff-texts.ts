@@ -1,8 +1,10 @@
 import account from "../locales/en/account.json";
+import approval from "../locales/en/approval.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
 import identity from "../locales/en/identity.json";
 import imports from "../locales/en/import.json";
+import invariant from "../locales/en/invariant.json";
 import ledger from "../locales/en/ledger.json";
 import payment from "../locales/en/payment.json";
 import settings from "../locales/en/settings.json";
@@ -10,5 +12,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, import: imports, payment, identity, dashboard, ledger, settings, errors,
+  shell, account, approval, import: imports, payment, identity, dashboard, invariant, ledger, settings, errors,
 }; // prettier-ignore

@@ -1,8 +1,10 @@
 import account from "../locales/en/account.json";
+import approval from "../locales/en/approval.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
 import identity from "../locales/en/identity.json";
 import imports from "../locales/en/import.json";
+import invariant from "../locales/en/invariant.json";
 import ledger from "../locales/en/ledger.json";
 import mail from "../locales/en/mail.json";
 import payment from "../locales/en/payment.json";
@@ -13,7 +15,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, import: imports, payment, identity, dashboard, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

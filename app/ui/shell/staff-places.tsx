@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  CheckCheck,
   CreditCard,
   FileInput,
   LayoutDashboard,
@@ -13,7 +14,7 @@ import type { PaletteAction } from "./global-search";
 import type { NavGroup } from "./nav-rail";
 
 interface Place {
-  key: "dashboard" | "worklist" | "payments" | "imports" | "ledger" | "settings";
+  key: "dashboard" | "worklist" | "payments" | "imports" | "ledger" | "approvals" | "settings";
   href: string;
   icon: LucideIcon;
   letter: string;
@@ -38,6 +39,7 @@ const GROUPS: readonly {
     places: [
       { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
       { key: "ledger", href: "/ledger", icon: BookOpen, letter: "l", needs: ["ledger:read"] },
+      { key: "approvals", href: "/approvals", icon: CheckCheck, letter: "a", needs: ["approval:read"] },
     ],
   },
   {

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { ApprovedAct } from "~/office/commands/approval/request-approval.server";
 import { refuse } from "~/office/domain/outcome";
+import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 import { listLedgerCodes } from "~/money/data/ledger/chart.server";
 import { findEntryForReversal } from "~/money/data/ledger/entries.server";
 import { mirror } from "~/money/domain/ledger/journal-entry";
@@ -17,7 +18,7 @@ const stored = z.object({
 
 /** A second person agreed: PS20 is posted, made by the one and checked by the other. */
 export const postApprovedJournal: ApprovedAct = {
-  permission: "journal:approve",
+  permission: ACT_RIGHTS["journal.post"],
   async run(context, approval) {
     const { effective_date: effectiveDate, narration, lines } = stored.parse(approval.payload);
     // the chart may have changed since it was asked for
@@ -39,7 +40,7 @@ export const postApprovedJournal: ApprovedAct = {
 
 /** The mirror of every line, effective when the original was. */
 export const postApprovedReversal: ApprovedAct = {
-  permission: "journal:approve",
+  permission: ACT_RIGHTS["journal.reverse"],
   async run(context, approval) {
     const original = await findEntryForReversal(context.db, approval.subject.id);
     if (!original) return refuse("NOT_FOUND");

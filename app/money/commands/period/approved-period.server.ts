@@ -2,12 +2,13 @@ import { z } from "zod";
 
 import type { ApprovedAct } from "~/office/commands/approval/request-approval.server";
 import { refuse } from "~/office/domain/outcome";
+import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 import { findLockFacts, findPeriod, savePeriodState } from "~/money/data/ledger/periods.server";
 import { lock, reopen } from "~/money/domain/ledger/accounting-period";
 
 /** A second person agreed: the month takes nothing any more. */
 export const lockApprovedPeriod: ApprovedAct = {
-  permission: "period:close",
+  permission: ACT_RIGHTS["period.lock"],
   async run(context, approval) {
     const period = await findPeriod(context.db, approval.subject.id);
     if (!period) return refuse("NOT_FOUND");
@@ -29,7 +30,7 @@ const payload = z.object({ hours: z.number().int() });
 
 /** A second person agreed: the month is open until the hours are over, then it counts as locked again. */
 export const reopenApprovedPeriod: ApprovedAct = {
-  permission: "period:reopen",
+  permission: ACT_RIGHTS["period.reopen"],
   async run(context, approval) {
     const period = await findPeriod(context.db, approval.subject.id);
     if (!period) return refuse("NOT_FOUND");

@@ -1,0 +1,11 @@
+/** Who decides on an act that waits for a second person (spec 05 §17). */
+export const ACT_RIGHTS = {
+  "journal.post": "journal:approve",
+  "journal.reverse": "journal:approve",
+  "period.lock": "period:close",
+  "period.reopen": "period:reopen",
+} as const;
+
+export function mayDecideOn(act: string, permissions: { has(permission: string): boolean }): boolean {
+  return act in ACT_RIGHTS && permissions.has(ACT_RIGHTS[act as keyof typeof ACT_RIGHTS]);
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from "react-i18next";
+
+import { Tabs } from "../table/tabs";
+
+const PLACES = [
+  { key: "trial", href: "/ledger" },
+  { key: "journals", href: "/ledger/journals" },
+  { key: "periods", href: "/ledger/periods" },
+  { key: "invariants", href: "/ledger/invariants" },
+] as const;
+
+/** The pages of the books, beside each other. */
+export function LedgerTabs({ current }: { current: (typeof PLACES)[number]["key"] }) {
+  const { t } = useTranslation("invariant");
+  const tabs = PLACES.map(({ key, href }) => ({ key, href, label: t(`tabs.${key}`) }));
+  return <Tabs label={t("tabs.label")} current={current} tabs={tabs} />;
+}
