@@ -55,6 +55,16 @@ export const JOBS = {
     expireInSeconds: 60,
     policy: "standard",
   },
+  "check-invariants": {
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 3600,
+    policy: "short",
+  },
+  "read-statement": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
+  "book-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
+  "undo-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "send-email": {
     retryLimit: 6,
     retryDelay: 10,

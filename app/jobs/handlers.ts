@@ -5,11 +5,15 @@ import { pollSftp } from "./collections/poll-sftp.server";
 import { withdrawImport } from "./collections/withdraw-import.server";
 import type { JobHandler } from "./job-host";
 import { absorbProviderEvent } from "./money/absorb-provider-event.server";
+import { bookStatement } from "./money/book-statement.server";
+import { checkInvariants } from "./money/check-invariants.server";
 import { closeCheckout } from "./money/close-checkout.server";
 import { openCheckout } from "./money/open-checkout.server";
 import { checkPayment } from "./money/read-payment.server";
 import { readProcessorAccount } from "./money/read-processor-account.server";
+import { readStatement } from "./money/read-statement.server";
 import { sendRefund } from "./money/send-refund.server";
+import { undoStatement } from "./money/undo-statement.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
@@ -26,6 +30,10 @@ export const handlers: Record<JobName, JobHandler> = {
   "absorb-provider-event": absorbProviderEvent,
   "check-payment": checkPayment,
   "read-processor-account": readProcessorAccount,
+  "check-invariants": checkInvariants,
+  "read-statement": readStatement,
+  "book-statement": bookStatement,
+  "undo-statement": undoStatement,
   "send-email": sendEmail,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,

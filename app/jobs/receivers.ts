@@ -1,7 +1,10 @@
 import type { ReceiverTable } from "~/office/commands/command/define-command";
+import { collectionsInvariants } from "~/collections/queries/invariant/collections-invariants.server";
+import { moneyInvariants } from "~/money/queries/invariant/money-invariants.server";
 import { installBooks } from "~/money/commands/ledger/install-books.server";
 import { postApprovedJournal, postApprovedReversal } from "~/money/commands/ledger/approved-journal.server";
 import { lockApprovedPeriod, reopenApprovedPeriod } from "~/money/commands/period/approved-period.server";
+import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
@@ -12,9 +15,12 @@ import { welcomeCollector } from "~/collections/commands/worklist/welcome-collec
 export const receivers: ReceiverTable = {
   debtor_payment: debtorMoneyReceiver,
   "install:books": { install: installBooks },
+  "invariants:money": { check: moneyInvariants },
+  "invariants:collections": { check: collectionsInvariants },
   "join:collector": { joined: welcomeCollector },
   "approve:journal.post": postApprovedJournal,
   "approve:journal.reverse": postApprovedReversal,
   "approve:period.lock": lockApprovedPeriod,
   "approve:period.reopen": reopenApprovedPeriod,
+  "approve:statement_line.ignore": ignoreApprovedLine,
 };

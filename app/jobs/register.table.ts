@@ -30,6 +30,12 @@ import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.
 import { previewDistribution } from "~/collections/commands/worklist/preview-distribution.server";
 import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
 import { setCollectorCapacity } from "~/collections/commands/worklist/set-collector-capacity.server";
+import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
+import { confirmFreezeLift } from "~/money/commands/invariant/confirm-freeze-lift.server";
+import { requestInvariantRun } from "~/money/commands/invariant/request-invariant-run.server";
+import { describeBankAccount } from "~/money/commands/bank/describe-bank-account.server";
+import { forgetStatementProfile } from "~/money/commands/bank/forget-statement-profile.server";
+import { openBankAccount } from "~/money/commands/bank/open-bank-account.server";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
@@ -42,6 +48,18 @@ import { requestRefund } from "~/money/commands/payment/request-refund.server";
 import { closePeriodSoftly } from "~/money/commands/period/close-period-softly.server";
 import { proposePeriodLock } from "~/money/commands/period/propose-period-lock.server";
 import { proposePeriodReopening } from "~/money/commands/period/propose-period-reopening.server";
+import { bookStatementLines } from "~/money/commands/statement/book-statement-lines.server";
+import { checkStatement } from "~/money/commands/statement/check-statement.server";
+import { commitStatement } from "~/money/commands/statement/commit-statement.server";
+import { confirmProfile } from "~/money/commands/statement/confirm-profile.server";
+import { judgeDuplicate } from "~/money/commands/statement/judge-duplicate.server";
+import { proposeIgnoring } from "~/money/commands/statement/propose-ignoring.server";
+import { readStatementAgain } from "~/money/commands/statement/read-statement-again.server";
+import { rejectStatement } from "~/money/commands/statement/reject-statement.server";
+import { startStatement } from "~/money/commands/statement/start-statement.server";
+import { stopBooking } from "~/money/commands/statement/stop-booking.server";
+import { takeBackLines } from "~/money/commands/statement/take-back-lines.server";
+import { undoStatement } from "~/money/commands/statement/undo-statement.server";
 import { decideApproval } from "~/office/commands/approval/decide-approval.server";
 import { withdrawApproval } from "~/office/commands/approval/withdraw-approval.server";
 import { advanceBusinessDate } from "~/office/commands/tenant/advance-business-date.server";
@@ -92,6 +110,9 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     runDistribution,
     setCollectorCapacity,
     recordJournalExport,
+    checkInvariants,
+    confirmFreezeLift,
+    requestInvariantRun,
     proposeJournal,
     proposeReversal,
     closePeriodSoftly,
@@ -105,6 +126,21 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordProcessorAccount,
     recordRefundRefused,
     requestRefund,
+    describeBankAccount,
+    forgetStatementProfile,
+    openBankAccount,
+    bookStatementLines,
+    checkStatement,
+    commitStatement,
+    confirmProfile,
+    judgeDuplicate,
+    proposeIgnoring,
+    readStatementAgain,
+    rejectStatement,
+    startStatement,
+    stopBooking,
+    takeBackLines,
+    undoStatement,
     advanceBusinessDate,
     acceptInvitation,
     deactivateStaff,

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse, refuseField } from "~/office/domain/outcome";
+import { refuseFrozen } from "~/money/commands/invariant/refuse-frozen.server";
+import { listRefundScopes } from "~/money/data/invariant/refund-scopes.server";
 import { saveHold, saveHoldReleased } from "~/money/data/ledger/holds.server";
 import { listLiveAllocations } from "~/money/data/payment/allocations.server";
 import { findPaymentForChange, type StoredPayment } from "~/money/data/payment/payments.server";
@@ -38,6 +40,8 @@ export const requestRefund = defineCommand(
     if (left <= 0n) return refuse("NOT_REFUNDABLE", { reasons: [payment.state] });
     if (amount > left)
       return refuse("REFUND_TOO_LARGE", { fields: { amount: "REFUND_TOO_LARGE" }, facts: { left } });
+    const frozen = await refuseFrozen(context, await listRefundScopes(context.db, payment));
+    if (frozen) return frozen;
     const refundId = context.newId();
     await setAside(context, payment, refundId, amount);
     const createdBy = { kind: context.actor.kind, id: context.actor.id };

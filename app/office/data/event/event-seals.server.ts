@@ -140,3 +140,14 @@ export async function saveAnchor(db: TenantDb, day: string): Promise<void> {
       ON CONFLICT (tenant_id, day) DO NOTHING`,
   );
 }
+
+/** The first kept head that the chain no longer has: its tail was cut off, or its place is taken by another event. */
+export async function findLostAnchor(db: TenantDb): Promise<bigint | null> {
+  const [lost] = await rows<{ seq: bigint }>(
+    db,
+    sql`SELECT a.last_seq AS seq FROM event_anchor a
+      LEFT JOIN event_seal s ON s.tenant_id = a.tenant_id AND s.seq = a.last_seq AND s.hash = a.hash
+      WHERE a.tenant_id = ${tenantIdOf(db)}::uuid AND s.id IS NULL ORDER BY a.last_seq LIMIT 1`,
+  );
+  return lost?.seq ?? null;
+}

@@ -9,7 +9,7 @@ export interface RoleTemplate {
 
 const READS = ["account:read", "customer:read", "payment:read", "note:read"];
 
-/** Making and checking journals and closing months; who asked for an act never approves it. */
+/** Making and checking journals, closing months, taking in bank statements; who asked for an act never approves it. */
 const BOOKS = [
   "approval:read",
   "journal:create",
@@ -17,6 +17,7 @@ const BOOKS = [
   "journal:adjust",
   "period:close",
   "period:reopen",
+  "freeze:lift",
 ];
 
 export const ROLE_TEMPLATES: RoleTemplate[] = [

@@ -1,0 +1,59 @@
+import type { Finding } from "~/money/domain/invariant/invariant";
+import { type InvariantCheck, runChecks } from "~/money/queries/invariant/run-checks.server";
+import { sql, type TenantDb } from "~/platform/db/tenant-db.server";
+
+/** Moves of an account that a payment made, each with its journal entry. */
+const BY_PAYMENT = sql`('payment', 'refund', 'return', 'chargeback', 'reversal')`;
+const moved = sql`(m.principal + m.interest + m.fees + m.costs + m.other)`;
+
+/** I07 and the desk's part of I08 (spec 05 §16): client money and balances against the account's own rows. */
+const COLLECTIONS_CHECKS: readonly InvariantCheck[] = [
+  {
+    // commission, remittance and costs will be subtracted here when they have rows
+    code: "I07",
+    offenders: (tenant) => sql`
+      SELECT 'creditor' AS scope_type, c.creditor_id AS scope_id, jsonb_build_object('record_type', 'creditor', 'record_id', c.creditor_id,
+          'code', '2100', 'kept_minor', sum(c.held)::text, 'counted_minor', sum(c.applied)::text, 'currency', c.currency) AS facts
+        FROM (
+          SELECT a.creditor_id, a.currency, l.held, 0 AS applied FROM (
+              SELECT x.dimension_id, sum(p.cr - p.dr) AS held FROM ledger_account x
+                JOIN posting p ON p.tenant_id = x.tenant_id AND p.account_id = x.id
+                WHERE x.tenant_id = ${tenant}::uuid AND x.code = '2100' AND x.dimension_id IS NOT NULL GROUP BY 1) l
+            JOIN account a ON a.tenant_id = ${tenant}::uuid AND a.id = l.dimension_id
+          UNION ALL
+          SELECT a.creditor_id, a.currency, 0, l.applied FROM (
+              SELECT target_id, sum(amount) AS applied FROM allocation
+                WHERE tenant_id = ${tenant}::uuid AND live AND target_type = 'account' AND component <> 'unapplied' GROUP BY 1) l
+            JOIN account a ON a.tenant_id = ${tenant}::uuid AND a.id = l.target_id) c
+        GROUP BY c.creditor_id, c.currency HAVING sum(c.held) <> sum(c.applied)`,
+  },
+  {
+    code: "I08",
+    offenders: (tenant) => sql`
+      SELECT 'account' AS scope_type, a.id AS scope_id, jsonb_build_object('record_type', 'account', 'record_id', a.id,
+          'kept_minor', a.balance::text, 'counted_minor', coalesce(m.total, 0)::text, 'currency', a.currency) AS facts
+        FROM account a
+        LEFT JOIN (SELECT m.account_id, sum(m.principal) AS principal, sum(m.interest) AS interest, sum(m.fees) AS fees,
+            sum(m.costs) AS costs, sum(m.other) AS other, sum(${moved}) AS total
+            FROM account_movement m WHERE m.tenant_id = ${tenant}::uuid GROUP BY 1) m ON m.account_id = a.id
+        WHERE a.tenant_id = ${tenant}::uuid AND (a.balance, a.principal, a.interest, a.fees, a.costs, a.other) IS DISTINCT FROM
+          (coalesce(m.total, 0), coalesce(m.principal, 0), coalesce(m.interest, 0), coalesce(m.fees, 0), coalesce(m.costs, 0), coalesce(m.other, 0))
+      UNION ALL
+      SELECT 'account', m.account_id, jsonb_build_object('record_type', 'account', 'record_id', m.account_id, 'entry_id', m.entry_id,
+          'kept_minor', ${moved}::text, 'counted_minor', coalesce(-e.net, 0)::text)
+        FROM account_movement m
+        LEFT JOIN (SELECT p.entry_id, x.dimension_id, sum(p.cr - p.dr) AS net FROM ledger_account x
+            JOIN posting p ON p.tenant_id = x.tenant_id AND p.account_id = x.id
+            WHERE x.tenant_id = ${tenant}::uuid AND x.code = '2100' GROUP BY 1, 2) e ON e.entry_id = m.entry_id AND e.dimension_id = m.account_id
+        WHERE m.tenant_id = ${tenant}::uuid AND (m.entry_id IS NOT NULL OR m.kind IN ${BY_PAYMENT})
+          AND (m.entry_id IS NULL OR ${moved} <> coalesce(-e.net, 0))`,
+  },
+];
+
+/** The collections desk's standing invariants, all or the named ones. */
+export function collectionsInvariants(
+  { db }: { db: TenantDb },
+  { codes }: { codes: readonly string[] | null },
+): Promise<Finding[]> {
+  return runChecks(db, COLLECTIONS_CHECKS, codes);
+}

@@ -1,0 +1,68 @@
+// Source: spec 05 §16, table I01–I32.
+
+/** What is frozen when it fails: `none` only tells people. */
+export type Frozen =
+  | "tenant" | "ledger_account" | "customer" | "cause" | "entry_accounts" | "payments" | "bank_account" | "line" | "none"
+  | "period_lock" | "creditor" | "account" | "loan" | "program" | "trust_account" | "fee_collection" | "remittance"
+  | "program_fees" | "commission_run" | "processor_refunds" | "hold"; // prettier-ignore
+
+/** The part of the product whose tables a check needs before it can run. */
+export type Awaited =
+  "lending" | "relief" | "reconciliation" | "transfers" | "remittance" | "fees" | "provider_payouts" | "tax";
+
+export interface StandingInvariant {
+  code: string;
+  frozen: Frozen;
+  /** the context of the highest table it reads, whose checker runs it */
+  context: "money" | "collections" | null;
+  /** set while `context` is null */
+  waitsFor?: Awaited;
+}
+
+const money = (code: string, frozen: Frozen): StandingInvariant => ({ code, frozen, context: "money" });
+const desk = (code: string, frozen: Frozen): StandingInvariant => ({ code, frozen, context: "collections" });
+const later = (code: string, frozen: Frozen, waitsFor: Awaited): StandingInvariant => ({
+  code,
+  frozen,
+  context: null,
+  waitsFor,
+});
+
+export const STANDING_INVARIANTS: readonly StandingInvariant[] = [
+  money("I01", "tenant"),
+  money("I02", "tenant"),
+  money("I03", "ledger_account"),
+  later("I04", "loan", "lending"),
+  later("I05", "loan", "lending"),
+  later("I06", "program", "relief"),
+  desk("I07", "creditor"),
+  desk("I08", "account"),
+  money("I09", "ledger_account"),
+  money("I10", "ledger_account"),
+  money("I11", "customer"),
+  money("I12", "cause"),
+  money("I13", "entry_accounts"),
+  money("I14", "payments"),
+  money("I15", "bank_account"),
+  money("I16", "line"),
+  money("I17", "none"),
+  later("I18", "trust_account", "reconciliation"),
+  later("I19", "fee_collection", "transfers"),
+  later("I20", "remittance", "remittance"),
+  later("I21", "program_fees", "relief"),
+  later("I22", "commission_run", "fees"),
+  later("I23", "processor_refunds", "provider_payouts"),
+  money("I24", "tenant"),
+  money("I25", "tenant"),
+  later("I26", "loan", "lending"),
+  later("I27", "none", "tax"),
+  money("I28", "none"),
+  money("I29", "tenant"),
+  later("I30", "loan", "lending"),
+  later("I31", "hold", "lending"),
+  money("I32", "period_lock"),
+];
+
+export function standingInvariant(code: string): StandingInvariant | null {
+  return STANDING_INVARIANTS.find((one) => one.code === code) ?? null;
+}
