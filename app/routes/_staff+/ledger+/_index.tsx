@@ -13,6 +13,7 @@ import { formatMoney } from "~/ui/format/format-money";
 import { useLocale } from "~/ui/format/locale-provider";
 import { translator } from "~/ui/i18n/translator.server";
 import { JournalExport } from "~/ui/ledger/journal-export";
+import { LedgerTabs } from "~/ui/ledger/ledger-tabs";
 import { TrialBalanceTable } from "~/ui/ledger/trial-balance-table";
 import { PageWorklist } from "~/ui/page/page-worklist";
 import { EmptyState } from "~/ui/record/empty-state";
@@ -51,6 +52,7 @@ export default function Ledger() {
   return (
     <PageWorklist
       title={t("trial.title")}
+      tabs={<LedgerTabs current="trial" />}
       filters={<Period from={from} on={on} today={today} />}
       notice={
         balance.difference !== 0n ? (
