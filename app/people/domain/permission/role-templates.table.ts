@@ -17,6 +17,7 @@ const BOOKS = [
   "journal:adjust",
   "period:close",
   "period:reopen",
+  "bank_statement:import",
   "freeze:lift",
 ];
 
