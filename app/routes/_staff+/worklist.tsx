@@ -6,9 +6,7 @@ import { z } from "zod";
 
 import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.server";
 import { readWorklistFilter } from "~/collections/domain/worklist/worklist-filter";
-import { worklistChoices } from "~/collections/queries/worklist/worklist-choices.server";
-import { worklistCounts } from "~/collections/queries/worklist/worklist-counts.server";
-import { worklistPage } from "~/collections/queries/worklist/worklist-page.server";
+import { worklistScreen } from "~/collections/queries/worklist/worklist-screen.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
 import { flashTo } from "~/people/access/flash.server";
 import { readForm } from "~/people/access/read-form.server";
@@ -36,11 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "account:read");
   const { searchParams } = new URL(request.url);
   const filter = { ...readWorklistFilter(searchParams), ...fromPageLink(searchParams.get("cursor")) };
-  const [page, counts, choices] = await Promise.all([
-    staff.read((context) => worklistPage(context, filter), undefined),
-    staff.read(worklistCounts, undefined),
-    staff.read(worklistChoices, undefined),
-  ]);
+  const { page, counts, choices } = await staff.read(worklistScreen, filter);
   return {
     title: readerText(request)("account:worklist.title"),
     rows: page.rows,
