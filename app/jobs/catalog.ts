@@ -13,6 +13,7 @@ export const JOBS = {
   },
   "withdraw-import": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "poll-sftp": { retryLimit: 3, retryDelay: 60, expireInSeconds: 900, policy: "short" },
+  "match-lines": { retryLimit: 3, retryDelay: 5, expireInSeconds: 1800, policy: "short" },
   "open-checkout": {
     retryLimit: 3,
     retryDelay: 2,

@@ -8,6 +8,7 @@ import { absorbProviderEvent } from "./money/absorb-provider-event.server";
 import { bookStatement } from "./money/book-statement.server";
 import { checkInvariants } from "./money/check-invariants.server";
 import { closeCheckout } from "./money/close-checkout.server";
+import { matchLines } from "./money/match-lines.server";
 import { openCheckout } from "./money/open-checkout.server";
 import { checkPayment } from "./money/read-payment.server";
 import { readProcessorAccount } from "./money/read-processor-account.server";
@@ -24,6 +25,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "load-import": loadImport,
   "withdraw-import": withdrawImport,
   "poll-sftp": pollSftp,
+  "match-lines": matchLines,
   "open-checkout": openCheckout,
   "close-checkout": closeCheckout,
   "send-refund": sendRefund,

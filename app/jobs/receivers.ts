@@ -5,15 +5,17 @@ import { installBooks } from "~/money/commands/ledger/install-books.server";
 import { postApprovedJournal, postApprovedReversal } from "~/money/commands/ledger/approved-journal.server";
 import { lockApprovedPeriod, reopenApprovedPeriod } from "~/money/commands/period/approved-period.server";
 import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.server";
+import { bankLineReceiver } from "~/collections/commands/payment/bank-line-receiver.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
 /**
- * What higher contexts do inside a lower one's transaction, by name: payment purpose → desk, new firm →
+ * What higher contexts do inside a lower one's transaction, by name: payment purpose → desk, bank line → the desk's record, new firm →
  * what is installed, role → what its newcomer needs, approved act → what is done. Web and worker hand it to the command wrapper.
  */
 export const receivers: ReceiverTable = {
   debtor_payment: debtorMoneyReceiver,
+  "match:account": bankLineReceiver,
   "install:books": { install: installBooks },
   "invariants:money": { check: moneyInvariants },
   "invariants:collections": { check: collectionsInvariants },

@@ -45,6 +45,9 @@ import { recordCheckout } from "~/money/commands/payment/record-checkout.server"
 import { recordProcessorAccount } from "~/money/commands/payment/record-processor-account.server";
 import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
+import { confirmMatch } from "~/money/commands/match/confirm-match.server";
+import { proposeMatches } from "~/money/commands/match/propose-matches.server";
+import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
 import { closePeriodSoftly } from "~/money/commands/period/close-period-softly.server";
 import { proposePeriodLock } from "~/money/commands/period/propose-period-lock.server";
 import { proposePeriodReopening } from "~/money/commands/period/propose-period-reopening.server";
@@ -115,6 +118,9 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     requestInvariantRun,
     proposeJournal,
     proposeReversal,
+    confirmMatch,
+    proposeMatches,
+    unmatchLine,
     closePeriodSoftly,
     proposePeriodLock,
     proposePeriodReopening,

@@ -51,6 +51,7 @@ export const bookStatementLines = defineCommand(
       sum: (BigInt(commit.sum) + sumOfAdded(added)).toString(),
     };
     await saveProgress(context, file, progress, last);
+    if (last) context.enqueue("match-lines", {}, { singletonKey: context.tenant.id });
     return accept({ done: progress.done, added: added.length });
   },
 );

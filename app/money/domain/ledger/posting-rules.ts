@@ -3,7 +3,7 @@ import type { EntryDraft } from "./journal-entry";
 
 /** The account the money really touched, with the sub-account it stands on. */
 export interface MoneyPlace {
-  code: "1000" | "1040" | "1050" | "1060";
+  code: "1000" | "1040" | "1050" | "1060" | "2300";
   dimensionId: string;
 }
 
@@ -17,6 +17,7 @@ export interface Applied {
 
 /** PC01 and PC02: debtor payment received, applied or unapplied. */
 export function debtorPaymentReceived(place: MoneyPlace, to: Applied): EntryDraft {
+  if (place.code === "2300") return receiptIdentified(place.dimensionId, to);
   return applyRule(to.applied > 0n ? "PC01" : "PC02", { ...debtorFacts(to), places: { bank: place } });
 }
 
@@ -28,6 +29,20 @@ export function debtorPaymentReturned(place: MoneyPlace, from: Applied): EntryDr
 /** PS04: refund succeeded, the mirror of the target against processor clearing. */
 export function refundSucceeded(place: MoneyPlace, from: Applied): EntryDraft {
   return processorRule("PS04", place.dimensionId, from);
+}
+
+/** PS11: an unidentified receipt is a debtor's payment after all. */
+function receiptIdentified(lineId: string, to: Applied): EntryDraft {
+  return applyRule("PS11", { ...targetFacts(to), parties: { statement_line: lineId } });
+}
+
+/** PS11 on money that was already booked as on its way: a recorded transfer or cheque reached the bank. */
+export function transitArrived(lineId: string, from: MoneyPlace, amount: bigint): EntryDraft {
+  return applyRule("PS11", {
+    amounts: { amount },
+    parties: { statement_line: lineId },
+    targets: [{ ...from, amount }],
+  });
 }
 
 /** PS02: the provider's fee on a payment is known. */
@@ -60,13 +75,16 @@ function debtorFacts({ accountId, creditorId, applied, unapplied }: Applied): Ru
 }
 
 function processorRule(key: "PS04" | "PS06", processorAccountId: string, from: Applied): EntryDraft {
-  const dimensions = { creditor: from.creditorId };
-  return applyRule(key, {
-    amounts: { amount: from.applied + from.unapplied },
-    parties: { processor_account: processorAccountId },
+  return applyRule(key, { ...targetFacts(from), parties: { processor_account: processorAccountId } });
+}
+
+function targetFacts({ accountId, creditorId, applied, unapplied }: Applied): RuleFacts {
+  const dimensions = { creditor: creditorId };
+  return {
+    amounts: { amount: applied + unapplied },
     targets: [
-      { code: "2100", dimensionId: from.accountId, amount: from.applied, dimensions },
-      { code: "2110", dimensionId: from.accountId, amount: from.unapplied, dimensions },
+      { code: "2100", dimensionId: accountId, amount: applied, dimensions },
+      { code: "2110", dimensionId: accountId, amount: unapplied, dimensions },
     ],
-  });
+  };
 }

@@ -17,6 +17,8 @@ const BOOKS = [
   "journal:adjust",
   "period:close",
   "period:reopen",
+  "match:confirm",
+  "match:unmatch",
   "bank_statement:import",
   "freeze:lift",
 ];
