@@ -25,27 +25,24 @@ interface FreezeTableProps {
 /** Where money is stopped, why, and what lets it out again. */
 export function FreezeTable({ title, freezes, unlisted = 0, currency, lifter, answer }: FreezeTableProps) {
   const { t } = useTranslation("invariant");
+  const past = freezes.every(({ liftedAt }) => liftedAt !== null);
   const columns: Column<FreezeRow>[] = [
     {
       key: "what",
       header: t("freeze.what"),
       main: true,
-      cell: ({ invariant }) => (
-        <>
-          <span className="num">{invariant}</span> {t(`means.${invariant}` as "means.I01")}
-        </>
-      ),
+      cell: ({ invariant }) => <span className="num">{invariant}</span>,
     },
     {
       key: "scope",
       header: t("freeze.scope"),
-      cell: ({ scope, scopeName }) => (
+      cell: ({ invariant, scope, scopeName }) => (
         <>
           {t(`scope.${scope.type}`)} {scopeName}
+          <p className="small muted">{t(`means.${invariant}` as "means.I01")}</p>
         </>
       ),
     },
-    { key: "since", header: t("freeze.since"), cell: ({ openedAt }) => <InstantText value={openedAt} /> },
     {
       key: "evidence",
       header: t("freeze.evidence"),
@@ -56,9 +53,10 @@ export function FreezeTable({ title, freezes, unlisted = 0, currency, lifter, an
           <Badge tone="good">{t("freeze.passes")}</Badge>
         ),
     },
+    { key: "since", header: t("freeze.since"), cell: ({ openedAt }) => <InstantText value={openedAt} /> },
     {
       key: "state",
-      header: t("freeze.state"),
+      header: t(past ? "freeze.liftedAt" : "freeze.state"),
       cell: (freeze) => <Lift freeze={freeze} lifter={lifter} answer={answer} />,
     },
   ];
@@ -67,7 +65,7 @@ export function FreezeTable({ title, freezes, unlisted = 0, currency, lifter, an
       <DataTable
         dense
         caption={title}
-        columns={columns}
+        columns={columns.filter(({ key }) => key !== "evidence" || !past)}
         rows={freezes}
         rowKey={({ id }) => id}
         empty={null}
@@ -92,10 +90,10 @@ function Lift({
       </>
     );
   if (firstById !== null && firstById === lifter) return <span>{t("freeze.waitsOther")}</span>;
-  const waits = firstBy ? t("freeze.waitsSecond", { name: firstBy }) : t("freeze.waitsFirst");
+  if (freeze.rows.length > 0) return <span>{t("freeze.waitsRepair")}</span>;
   return (
     <>
-      <p>{freeze.rows.length > 0 ? t("freeze.waitsRepair") : waits}</p>
+      <p>{firstBy ? t("freeze.waitsSecond", { name: firstBy }) : t("freeze.waitsFirst")}</p>
       {lifter && (
         <ActForm sends={{ act: "lift", freezeId: freeze.id }} answer={answer} small>
           {t(firstById ? "freeze.confirm" : "freeze.confirmFirst")}

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Offender } from "~/money/domain/invariant/invariant";
@@ -38,11 +39,13 @@ export function OffenderFacts({ rows, currency }: OffenderFactsProps) {
           {Object.entries(facts)
             .filter(([name, value]) => value !== null && !UNSAID.has(name) && name !== "code")
             .map(([name, value]) => (
-              <span key={name} className="nowrap">
+              <Fragment key={name}>
                 {" "}
-                {t(`fact.${name}` as "fact.code", { defaultValue: name })}{" "}
-                <Fact name={name} value={value} currency={currencyOf(facts, currency)} />
-              </span>
+                <span className="nowrap">
+                  {t(`fact.${name}` as "fact.code", { defaultValue: name })}{" "}
+                  <Fact name={name} value={value} currency={currencyOf(facts, currency)} />
+                </span>
+              </Fragment>
             ))}
         </li>
       ))}

@@ -47,7 +47,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
   if (form.value.act === "run") {
-    const asked = await staff.change(requestInvariantRun, {}, form.key);
+    // without the form's key: the page stays after a run, and its next press is a wish of its own
+    const asked = await staff.change(requestInvariantRun, {});
     return asked.ok
       ? flashTo(HERE, { tone: "good", key: "invariant:flash.asked" })
       : answerRefusal(form, asked.refusal);
