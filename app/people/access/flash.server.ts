@@ -7,7 +7,18 @@ import { newId } from "~/platform/ids/new-id";
 
 /** Texts a message may be: keys of the staff pages' namespaces, "account:flash.noteSaved". */
 export type FlashKey = ParseKeys<
-  ["shell", "account", "payment", "dashboard", "import", "invariant", "ledger", "settings", "approval"]
+  [
+    "shell",
+    "account",
+    "payment",
+    "dashboard",
+    "import",
+    "invariant",
+    "ledger",
+    "settings",
+    "approval",
+    "match",
+  ]
 >;
 
 /** What the next page says about the write that led to it. */

@@ -46,7 +46,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function StaffLayout() {
   const frame = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["shell", "account", "payment", "import", "invariant", "ledger", "settings", "dashboard", "approval"]);
+  const { t } = useTranslation([
+    "shell",
+    "account",
+    "payment",
+    "import",
+    "invariant",
+    "ledger",
+    "settings",
+    "dashboard",
+    "approval",
+    "match",
+  ]);
   const nav = useStaffPlaces(frame.permissions);
   const actions = useStaffActs(frame.permissions);
   const { flash } = frame;

@@ -7,6 +7,7 @@ import imports from "../locales/en/import.json";
 import invariant from "../locales/en/invariant.json";
 import ledger from "../locales/en/ledger.json";
 import mail from "../locales/en/mail.json";
+import match from "../locales/en/match.json";
 import payment from "../locales/en/payment.json";
 import portal from "../locales/en/portal.json";
 import publicTexts from "../locales/en/public.json";
@@ -15,7 +16,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

@@ -1,0 +1,190 @@
+import { Form, Link, useLocation } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+
+import { toPlainAmount } from "~/money/domain/amount/money";
+import type { FoundTarget, LineMatches } from "~/collections/queries/payment/line-matches.server";
+import type { FormAnswer } from "~/people/access/read-form.server";
+import type { WorklistRow } from "~/collections/queries/worklist/worklist-page.server";
+
+import { Badge } from "../action/badge";
+import { ActionForm } from "../form/action-form";
+import { MoneyField } from "../form/money-field";
+import { SubmitButton } from "../form/submit-button";
+import { TextField } from "../form/text-field";
+import { InstantText } from "../format/instant-text";
+import { MoneyText } from "../format/money-text";
+import { FormDialog } from "../overlay/form-dialog";
+import { Panel } from "../record/panel";
+
+interface MatchPanelProps {
+  matches: LineMatches;
+  /** what a person looked for, and what was found */
+  find: string;
+  debts: WorklistRow[];
+  may: { confirm: boolean; unmatch: boolean };
+  answer: FormAnswer | undefined;
+}
+
+const OPEN = ["unmatched", "proposed", "part_matched"];
+
+/** What a bank line is: matched to this, proposed for that, or looked for. */
+export function MatchPanel({ matches, find, debts, may, answer }: MatchPanelProps) {
+  const { t } = useTranslation("match");
+  const open = OPEN.includes(matches.state) && matches.side === "C" && may.confirm;
+  return (
+    <>
+      {matches.confirmed.map((match) => (
+        <Confirmed key={match.id} match={match} matches={matches} mayUnmatch={may.unmatch} />
+      ))}
+      {open && matches.proposed.length > 0 && (
+        <Panel title={t("proposed")}>
+          <ol className="grid gap-4">
+            {matches.proposed.map((target, index) => (
+              <li key={`${target.type}:${target.id}`}>
+                <Found target={target} matches={matches} best={index === 0} answer={answer} />
+              </li>
+            ))}
+          </ol>
+        </Panel>
+      )}
+      {open && <Search matches={matches} find={find} debts={debts} answer={answer} />}
+      {matches.side === "D" && OPEN.includes(matches.state) && <p className="muted">{t("debits")}</p>}
+    </>
+  );
+}
+
+function Confirmed({ match, matches, mayUnmatch }: ConfirmedProps) {
+  const { t } = useTranslation("match");
+  return (
+    <Panel title={t("confirmed")} action={<Badge tone="good">{t("matched")}</Badge>}>
+      <div className="grid gap-3">
+        <ul className="grid gap-2">
+          {match.parts.map((part) => (
+            <li key={part.paymentId} className="flex flex-wrap items-baseline gap-x-3">
+              <Link className="link" to={`/payments/${part.paymentId}`}>
+                {part.paymentNo ?? t("payment")}
+              </Link>
+              {part.accountId && (
+                <Link className="link break-all" to={`/accounts/${part.accountId}`}>
+                  {part.accountRef}
+                </Link>
+              )}
+              <span className="break-words">{part.debtorName}</span>
+              <MoneyText value={{ minor: part.amount, currency: matches.currency }} />
+            </li>
+          ))}
+        </ul>
+        <p className="small muted">
+          {t("by", { name: match.byName ?? "Quittance" })} <InstantText value={match.at} />
+        </p>
+        {mayUnmatch && (
+          <FormDialog
+            trigger={{ label: t("unmatch") }}
+            title={t("unmatchTitle")}
+            description={t("unmatchBody", { count: match.parts.length })}
+          >
+            {(line) => (
+              <ActionForm action={`/bank/lines/${matches.lineId}/matches`} fetcher={line}>
+                <input type="hidden" name="intent" value="unmatch" />
+                <input type="hidden" name="matchId" value={match.id} />
+                <TextField name="reason" label={t("reason")} maxLength={200} />
+                <SubmitButton look="danger">{t("unmatch")}</SubmitButton>
+              </ActionForm>
+            )}
+          </FormDialog>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface ConfirmedProps {
+  match: LineMatches["confirmed"][number];
+  matches: LineMatches;
+  mayUnmatch: boolean;
+}
+
+interface FoundProps extends Pick<MatchPanelProps, "matches" | "answer"> {
+  target: FoundTarget;
+  best: boolean;
+}
+
+function Found({ target, matches, best, answer }: FoundProps) {
+  const { t } = useTranslation("match");
+  const href = target.type === "payment" ? `/payments/${target.id}` : `/accounts/${target.id}`;
+  return (
+    <div className="grid gap-2">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <Badge tone={best ? "accent" : "neutral"}>{t("points", { count: target.score })}</Badge>
+        <span className="small muted">{t(`type.${target.type}` as "type.account")}</span>
+        <Link className="link break-all" to={href}>
+          {target.label ?? t("open")}
+        </Link>
+        <span className="break-words">{target.name}</span>
+      </p>
+      <p className="small muted">
+        {target.evidence
+          .map((one) => `${t(`evidence.${one.code}` as "evidence.amount")} ${one.points}`)
+          .join(" · ")}
+      </p>
+      <Confirm matches={matches} target={target} primary={best} answer={answer} />
+    </div>
+  );
+}
+
+interface ConfirmProps extends Pick<MatchPanelProps, "matches" | "answer"> {
+  target: { type: string; id: string };
+  primary?: boolean;
+}
+
+/** The amount may be less than the line: the rest goes to somebody else, in a further piece. */
+function Confirm({ matches, target, primary, answer }: ConfirmProps) {
+  const { t } = useTranslation("match");
+  // a refusal must find the same list of debts again
+  const { search } = useLocation();
+  const own = answer?.form.initialValue?.["targetId"] === target.id ? answer : undefined;
+  const left = toPlainAmount({ minor: matches.left, currency: matches.currency });
+  return (
+    <ActionForm action={`/bank/lines/${matches.lineId}/matches${search}`} layout="inline" answer={own}>
+      <input type="hidden" name="intent" value="confirm" />
+      <input type="hidden" name="version" value={matches.version} />
+      <input type="hidden" name="targetType" value={target.type} />
+      <input type="hidden" name="targetId" value={target.id} />
+      <MoneyField name="amount" label={t("amount")} currency={matches.currency} defaultValue={left} />
+      <SubmitButton look={primary ? "primary" : "plain"}>{t("confirm")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function Search({ matches, find, debts, answer }: Omit<MatchPanelProps, "may">) {
+  const { t } = useTranslation("match");
+  return (
+    <Panel title={t("search")}>
+      <div className="grid gap-4">
+        <Form method="get" className="form-inline" role="search">
+          <TextField name="find" label={t("find")} help={t("findHelp")} defaultValue={find} />
+          <button type="submit" className="btn">
+            {t("look")}
+          </button>
+        </Form>
+        {find && debts.length === 0 && <p className="muted">{t("nothing")}</p>}
+        <ul className="grid gap-4">
+          {debts.map((debt) => (
+            <li key={debt.id} className="grid gap-2">
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <Link className="link break-all" to={`/accounts/${debt.id}`}>
+                  {debt.externalRef}
+                </Link>
+                <span className="break-words">{debt.debtorName}</span>
+                <span className="small muted">
+                  {t("balance")} <MoneyText value={{ minor: debt.balance, currency: debt.currency }} />
+                </span>
+              </p>
+              <Confirm matches={matches} target={{ type: "account", id: debt.id }} answer={answer} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}
