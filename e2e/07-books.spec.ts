@@ -61,3 +61,14 @@ test("a month closes softly, and one that runs cannot be closed", async ({ page 
     .filter({ hasText: new Date().toLocaleDateString("en-US", { month: "short", year: "numeric" }) });
   await expect(running.getByRole("button")).toHaveCount(0);
 });
+
+test("the balance sheet balances, and the year stands beside the one before", async ({ page }) => {
+  const { baseUrl } = await signIn(page, "manager");
+  for (const place of ["balance-sheet", "profit-and-loss"]) {
+    await page.goto(`${baseUrl}/ledger/${place}`);
+    await expectAccessible(page);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  }
+  await page.getByRole("link", { name: /5010/ }).first().click();
+  await page.waitForURL(/\/ledger\/5010/);
+});

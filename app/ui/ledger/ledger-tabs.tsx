@@ -4,6 +4,8 @@ import { Tabs } from "../table/tabs";
 
 const PLACES = [
   { key: "trial", href: "/ledger" },
+  { key: "balance", href: "/ledger/balance-sheet" },
+  { key: "result", href: "/ledger/profit-and-loss" },
   { key: "journals", href: "/ledger/journals" },
   { key: "periods", href: "/ledger/periods" },
   { key: "invariants", href: "/ledger/invariants" },

@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData, useSubmit } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
+import { readDayRange } from "~/money/domain/ledger/day-range";
 import { trialBalance, type TrialBalanceRow } from "~/money/queries/ledger/trial-balance.server";
-import { toCivilDate } from "~/office/domain/calendar-date";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { Banner } from "~/ui/action/banner";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
-import { DateField } from "~/ui/form/date-field";
 import { formatMoney } from "~/ui/format/format-money";
 import { useLocale } from "~/ui/format/locale-provider";
 import { translator } from "~/ui/i18n/translator.server";
+import { DayRange } from "~/ui/ledger/day-range";
 import { JournalExport } from "~/ui/ledger/journal-export";
 import { LedgerTabs } from "~/ui/ledger/ledger-tabs";
 import { TrialBalanceTable } from "~/ui/ledger/trial-balance-table";
@@ -25,10 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
   const { businessDate: today, currency } = staff.tenant;
   const { searchParams } = new URL(request.url);
-  const asked = toCivilDate(searchParams.get("on") ?? "");
-  const on = asked && asked < today ? asked : today;
-  const first = toCivilDate(searchParams.get("from") ?? "");
-  const from = first && first <= on ? first : `${on.slice(0, 4)}-01-01`;
+  const { from, on } = readDayRange(searchParams, today);
   return {
     title: translator(staff.language)("ledger:trial.title"),
     balance: await staff.read(trialBalance, { on, from }),
@@ -53,7 +50,7 @@ export default function Ledger() {
     <PageWorklist
       title={t("trial.title")}
       tabs={<LedgerTabs current="trial" />}
-      filters={<Period from={from} on={on} today={today} />}
+      filters={<DayRange from={from} on={on} today={today} />}
       notice={
         balance.difference !== 0n ? (
           <Banner tone="bad" role="alert" title={t("trial.unbalancedTitle")}>
@@ -88,30 +85,6 @@ export default function Ledger() {
 
 function isIdle({ opening, debits, credits }: TrialBalanceRow): boolean {
   return opening === 0n && debits === 0n && credits === 0n;
-}
-
-/** The days live in the URL; with scripts a choice applies at once. */
-function Period({ from, on, today }: { from: string; on: string; today: string }) {
-  const { t } = useTranslation(["ledger", "shell"]);
-  const submit = useSubmit();
-  return (
-    <Form
-      method="get"
-      className="filter-bar"
-      key={`${from} ${on}`}
-      onChange={(event) => {
-        if (event.currentTarget.reportValidity()) submit(event.currentTarget, { preventScrollReset: true });
-      }}
-    >
-      <DateField name="from" label={t("ledger:trial.from")} defaultValue={from} max={on} />
-      <DateField name="on" label={t("ledger:trial.on")} defaultValue={on} max={today} />
-      <noscript>
-        <button type="submit" className="btn">
-          {t("shell:filter.apply")}
-        </button>
-      </noscript>
-    </Form>
-  );
 }
 
 export function ErrorBoundary() {
