@@ -17,7 +17,7 @@ import { matchReceivers } from "./match-receiver";
 
 const CHUNK = 500;
 
-const input = z.object({ after: z.uuid().nullable().default(null) });
+const input = z.object({ after: z.uuid().nullable() });
 
 /** Looks again at lines that wait, some at a time, and writes down what they could be; a person confirms. */
 export const proposeMatches = defineCommand(
