@@ -42,7 +42,7 @@ export function ActionForm(props: ActionFormProps) {
   const answer = fetcher ? fetched.answer : props.answer;
   const submitting = useSubmitting(fetcher, props.action);
   const { csrf } = useFormToken();
-  const key = useIdempotencyKey(answer);
+  const key = useIdempotencyKey(answer, submitting);
   const [form, fields] = useForm<Record<string, string>>({
     id,
     lastResult: answer?.form ?? null,
