@@ -10,6 +10,7 @@ export type FlashKey = ParseKeys<
   [
     "shell",
     "account",
+    "bank",
     "payment",
     "dashboard",
     "import",

@@ -49,6 +49,7 @@ export default function StaffLayout() {
   const { t } = useTranslation([
     "shell",
     "account",
+    "bank",
     "payment",
     "import",
     "invariant",

@@ -1,5 +1,6 @@
 import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
+import bank from "../locales/en/bank.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
 import identity from "../locales/en/identity.json";
@@ -13,5 +14,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, errors,
+  shell, account, approval, bank, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, errors,
 }; // prettier-ignore

@@ -1,5 +1,6 @@
 import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
+import bank from "../locales/en/bank.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
 import identity from "../locales/en/identity.json";
@@ -16,7 +17,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, bank, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

@@ -3,6 +3,7 @@ import {
   CheckCheck,
   CreditCard,
   FileInput,
+  Landmark,
   LayoutDashboard,
   ListTodo,
   type LucideIcon,
@@ -14,7 +15,7 @@ import type { PaletteAction } from "./global-search";
 import type { NavGroup } from "./nav-rail";
 
 interface Place {
-  key: "dashboard" | "worklist" | "payments" | "imports" | "ledger" | "approvals" | "settings";
+  key: "dashboard" | "worklist" | "payments" | "bank" | "imports" | "ledger" | "approvals" | "settings";
   href: string;
   icon: LucideIcon;
   letter: string;
@@ -38,6 +39,7 @@ const GROUPS: readonly {
     key: "groupFinance",
     places: [
       { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
+      { key: "bank", href: "/bank", icon: Landmark, letter: "b", needs: ["ledger:read"] },
       { key: "ledger", href: "/ledger", icon: BookOpen, letter: "l", needs: ["ledger:read"] },
       { key: "approvals", href: "/approvals", icon: CheckCheck, letter: "a", needs: ["approval:read"] },
     ],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type ApprovedAct, requestApproval } from "~/office/commands/approval/request-approval.server";
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
+import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 import { findLineForChange, saveLineState } from "~/money/data/statement/statement-lines.server";
 
 const input = z.object({
@@ -29,7 +30,7 @@ export const proposeIgnoring = defineCommand(
 
 /** The second person agreed. */
 export const ignoreApprovedLine: ApprovedAct = {
-  permission: "bank_statement:import",
+  permission: ACT_RIGHTS["statement_line.ignore"],
   async run(context, approval) {
     const line = await findLineForChange(context.db, approval.subject.id);
     if (!line) return refuse("NOT_FOUND");

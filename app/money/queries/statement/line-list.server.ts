@@ -91,8 +91,8 @@ function whereOf({ tenant, today }: QueryContext, { account, side, age, q, file 
     age && ageTerm(age, today),
     file && sql`AND l.file_id = ${file}::uuid`,
     q && wordsTerm(q, tenant.currency),
-  ].filter((term) => term !== undefined && term !== "");
-  return terms.length > 0 ? joinSql(terms as Sql[], " ") : emptySql;
+  ].filter((term) => typeof term === "object");
+  return terms.length > 0 ? joinSql(terms, " ") : emptySql;
 }
 
 function ageTerm(age: LineAge, today: CivilDate): Sql {

@@ -4,6 +4,7 @@ export const ACT_RIGHTS = {
   "journal.reverse": "journal:approve",
   "period.lock": "period:close",
   "period.reopen": "period:reopen",
+  "statement_line.ignore": "bank_statement:import",
 } as const;
 
 export function mayDecideOn(act: string, permissions: { has(permission: string): boolean }): boolean {
