@@ -1,5 +1,6 @@
 import { benchImport } from "./bench-import";
 import { benchIsolation } from "./bench-isolation";
+import { benchMatching } from "./bench-matching";
 import { benchPages } from "./bench-pages";
 import { benchPosting } from "./bench-posting";
 import { benchWorklist } from "./bench-worklist";
@@ -10,10 +11,11 @@ const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   posting: benchPosting,
   import: (world) => benchImport(world, [100_000, 1_000_000]),
   worklist: benchWorklist,
+  matching: benchMatching,
   pages: benchPages,
 };
 
-/** `npm run bench [isolation posting import worklist pages]`: ratios against a baseline of the same run. */
+/** `npm run bench [isolation posting import worklist matching pages]`: ratios against a baseline of the same run. */
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
 const world = await openBenchWorld();

@@ -19,7 +19,15 @@ import { runMigrations } from "../../scripts/database/run-migrations";
 import { removePostgres, startPostgres } from "../../scripts/postgres/start-postgres";
 import { openFirm, yes } from "../support/firm";
 import { ownerRows } from "../support/owner-rows";
-import { balanceOf, cashForm, enablePayments, nextKey, openCheckoutFor, read, settle } from "../support/paying";
+import {
+  balanceOf,
+  cashForm,
+  enablePayments,
+  nextKey,
+  openCheckoutFor,
+  read,
+  settle,
+} from "../support/paying";
 import { importFile, placeDebt } from "../support/placed";
 import { openWorld, type World } from "../support/world";
 

@@ -179,7 +179,10 @@ describe("matching", () => {
     const account = await placeDebt(world, firm, { ref: "LOOK-2026-001" });
     const line = await creditLine(firm, "LOOK-2026-001", "300.00");
     const before = await closing(firm);
-    expect(yes(await firm.system.change(proposeMatches, { after: null }))).toEqual({ proposed: 1, next: null });
+    expect(yes(await firm.system.change(proposeMatches, { after: null }))).toEqual({
+      proposed: 1,
+      next: null,
+    });
     expect(await closing(firm)).toEqual(before);
     expect(await balanceOf(firm, account)).toBe(30_000n);
     expect((await lineOf(firm, "LOOK-2026-001")).state).toBe("proposed");

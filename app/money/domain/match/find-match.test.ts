@@ -123,19 +123,3 @@ describe("what a narrative says", () => {
     },
   );
 });
-
-describe("a hundred thousand targets", () => {
-  it("cost a line what ten thousand do", () => {
-    const many = (count: number) => {
-      const targets = Array.from({ length: count }, (_, n) =>
-        target({ id: `t${n}`, numbers: [`LN-${n}`], remaining: 888_488n, date: `2025-06-${10 + (n % 20)}` }),
-      );
-      const index = new TargetIndex(targets);
-      const start = performance.now();
-      for (let n = 0; n < 300; n += 1) findMatch(line({ narrative: `NEFT LN-${n * 7}` }), index, certain);
-      return performance.now() - start;
-    };
-    many(1000);
-    expect(many(100_000) / many(10_000)).toBeLessThan(4);
-  });
-});

@@ -1,6 +1,4 @@
 // Source: spec 05 §10: confirm by itself at 90 with a lead of 15, propose from 50, never choose among equals.
-import { daysBetween } from "~/office/domain/calendar-date";
-
 import type { Finding, MatchableLine, MatchTarget } from "./matchable";
 import { keyOf } from "./narrative-words";
 import { readLine, type ReadLine, score, type ScoreOptions } from "./score";
@@ -10,7 +8,7 @@ const LEAD = 15;
 const WORTH_PROPOSING = 50;
 const RIVALS = 5;
 /** Of targets that share nothing but the amount, the nearest in time. */
-const NEAREST = 50;
+const NEAREST = 20;
 
 export type Verdict =
   { kind: "certain" | "proposed"; best: Finding; rivals: Finding[] } | { kind: "none"; rivals: Finding[] };
@@ -96,8 +94,5 @@ function nearest(list: MatchTarget[], line: MatchableLine): MatchTarget[] {
     else high = middle;
   }
   const start = Math.max(0, Math.min(low - NEAREST / 2, list.length - NEAREST));
-  const window = list.slice(start, start + NEAREST);
-  const apart = (target: MatchTarget) =>
-    target.date === null ? Number.MAX_SAFE_INTEGER : Math.abs(daysBetween(target.date, line.bookingDate));
-  return window.sort((a, b) => apart(a) - apart(b));
+  return list.slice(start, start + NEAREST);
 }

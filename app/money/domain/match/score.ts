@@ -1,5 +1,5 @@
 // Source: spec 05 §10, matching engine: gates, weights and their cap.
-import { daysBetween } from "~/office/domain/calendar-date";
+import type { CivilDate } from "~/office/domain/calendar-date";
 
 import type { Evidence, Finding, MatchableLine, MatchTarget } from "./matchable";
 import { nameSimilarity } from "./name-similarity";
@@ -68,7 +68,7 @@ function amountEvidence(line: MatchableLine, target: MatchTarget, drift: bigint)
   else if (off <= drift) found.push({ code: "amount_near", points: 15 });
   if (off === 0n && target.dueOn !== null && target.dueOn <= line.bookingDate)
     found.push({ code: "due_now", points: 10 });
-  const apart = target.date === null ? null : Math.abs(daysBetween(target.date, line.bookingDate));
+  const apart = target.date === null ? null : Math.abs(dayNumber(target.date) - dayNumber(line.bookingDate));
   if (apart !== null) found.push({ code: "date", points: DATE_POINTS[apart] ?? 0 });
   return found;
 }
@@ -81,4 +81,9 @@ function personEvidence({ line, phones }: ReadLine, target: MatchTarget): Eviden
     { code: "name", points: Math.floor(best * 10) },
     { code: "phone", points: target.phones.some((phone) => phones.has(phone)) ? 5 : 0 },
   ];
+}
+
+/** Days since 1970: a line is held against a thousand dates, and calendar arithmetic would be most of the time. */
+function dayNumber(date: CivilDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 }
