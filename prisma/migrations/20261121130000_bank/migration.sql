@@ -61,10 +61,10 @@ BEGIN
   v_year := extract(year FROM v_posting)::int - CASE WHEN extract(month FROM v_posting) < v_fiscal THEN 1 ELSE 0 END;
 
   -- A line names a code; its control row says which dimension it must carry.
-  SELECT l->>'code' AS code, c.id AS control, c.dimension_type, c.frozen INTO v_missing
-    FROM jsonb_array_elements(p_lines) l
-    LEFT JOIN ledger_account c ON c.tenant_id = v_tenant AND c.code = l->>'code' AND c.dimension_id IS NULL AND c.currency = p_currency
-    WHERE c.id IS NULL OR c.frozen OR (c.dimension_type IS NOT NULL) <> (l->>'dimension_id' IS NOT NULL)
+  SELECT d.code, c.id AS control, c.dimension_type, c.frozen INTO v_missing
+    FROM jsonb_to_recordset(p_lines) AS d(code text, dimension_id uuid)
+    LEFT JOIN LATERAL (SELECT * FROM ledger_account a WHERE a.tenant_id = v_tenant AND a.code = d.code AND a.dimension_id IS NULL AND a.currency = p_currency OFFSET 0) c ON true
+    WHERE c.id IS NULL OR c.frozen OR (c.dimension_type IS NOT NULL) <> (d.dimension_id IS NOT NULL)
     LIMIT 1;
   IF FOUND THEN
     IF v_missing.control IS NULL THEN
@@ -80,7 +80,7 @@ BEGIN
     SELECT DISTINCT ON (c.code, d.dimension_id) v_tenant, uuidv7(), c.code, c.name, c.type, c.normal_side, c.currency, c.dimension_type,
            d.dimension_id, c.protected, c.id, c.desk
     FROM jsonb_to_recordset(p_lines) AS d(code text, dimension_id uuid)
-    JOIN ledger_account c ON c.tenant_id = v_tenant AND c.code = d.code AND c.dimension_id IS NULL AND c.currency = p_currency
+    CROSS JOIN LATERAL (SELECT * FROM ledger_account a WHERE a.tenant_id = v_tenant AND a.code = d.code AND a.dimension_id IS NULL AND a.currency = p_currency OFFSET 0) c
     WHERE d.dimension_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM ledger_account x WHERE x.tenant_id = v_tenant AND x.code = d.code
                       AND x.dimension_type = c.dimension_type AND x.dimension_id = d.dimension_id AND x.currency = p_currency OFFSET 0)
@@ -101,7 +101,7 @@ BEGIN
     SELECT v_tenant, uuidv7(), p_id, x.n, coalesce(s.id, c.id), x.dr, x.cr, p_currency, p_effective, v_posting, v_at, coalesce(x.dimensions, '{}'::jsonb)
     FROM ROWS FROM (jsonb_to_recordset(p_lines) AS (code text, dimension_id uuid, dr bigint, cr bigint, dimensions jsonb))
       WITH ORDINALITY AS x(code, dimension_id, dr, cr, dimensions, n)
-    JOIN ledger_account c ON c.tenant_id = v_tenant AND c.code = x.code AND c.dimension_id IS NULL AND c.currency = p_currency
+    CROSS JOIN LATERAL (SELECT * FROM ledger_account a WHERE a.tenant_id = v_tenant AND a.code = x.code AND a.dimension_id IS NULL AND a.currency = p_currency OFFSET 0) c
     LEFT JOIN LATERAL (SELECT a.id FROM ledger_account a WHERE a.tenant_id = v_tenant AND a.code = x.code AND a.dimension_type = c.dimension_type
       AND a.dimension_id = x.dimension_id AND a.currency = p_currency OFFSET 0) s ON true;
 

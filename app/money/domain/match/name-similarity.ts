@@ -3,7 +3,7 @@ export function nameSimilarity(left: string, right: string): number {
   const [a, b] = [pairsOf(left), pairsOf(right)];
   if (a.length + b.length === 0) return 0;
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const difference = (a[i] ?? 0) - (b[j] ?? 0);
     if (difference === 0) shared += 1;
     if (difference <= 0) i += 1;
