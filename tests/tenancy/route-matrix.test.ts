@@ -9,6 +9,7 @@ import { type Firm, openFirm } from "../support/firm";
 import { ownerRows } from "../support/owner-rows";
 import { enablePayments, payByCard } from "../support/paying";
 import { placeDebts } from "../support/placed";
+import { linesOf, table, takeIn } from "../support/statements";
 import { openWorld, type World } from "../support/world";
 import { type KnownRoute, routeTable } from "./route-table";
 
@@ -32,7 +33,12 @@ beforeAll(async () => {
   const [job] = await ownerRows<{ id: string }>(world, "SELECT id FROM import_job WHERE tenant_id = $1", [
     victim.tenant.id,
   ]);
+  const statement = await takeIn(world, victim, table([["2026-01-10", `${CANARY} paid`, "10.00"]]));
+  const [line] = await linesOf(world, victim);
   ids = {
+    bankAccountId: statement.bankAccountId,
+    fileId: statement.id,
+    lineId: line?.id ?? newId(),
     accountId: account.id,
     paymentId: payment.id,
     importId: job?.id ?? newId(),
@@ -198,7 +204,7 @@ describe("every guarded address", () => {
       expect(answer.status, answer.text.slice(0, 600)).toBeLessThan(500);
       expect(answer.text).not.toContain(CANARY);
       expect(answer.text).not.toContain("CANARY-1");
-      if (method === "GET" && /:(accountId|paymentId|importId)/.test(pattern))
+      if (method === "GET" && /:(accountId|paymentId|importId|bankAccountId|fileId|lineId)/.test(pattern))
         expect([302, 403, 404], answer.text.slice(0, 300)).toContain(answer.status);
     }
   });

@@ -42,6 +42,7 @@ export function useLineColumns(): Column<LineRow>[] {
     {
       key: "party",
       header: t("lines.party"),
+      optional: true,
       clip: true,
       cell: (row) => row.counterpartyName && <span title={row.counterpartyName}>{row.counterpartyName}</span>,
     },

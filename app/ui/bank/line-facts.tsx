@@ -33,7 +33,7 @@ export function LineFacts({ page }: { page: LinePage }) {
           {
             label: t("line.file"),
             value: (
-              <Link className="link break-all" to={`/bank/statements/${line.fileId}`}>
+              <Link className="link break-words" to={`/bank/statements/${line.fileId}`}>
                 {t("line.fileRow", { file: line.fileName, row: line.lineNo })}
               </Link>
             ),

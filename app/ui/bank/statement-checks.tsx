@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { StatementPage } from "~/money/queries/statement/statement-page.server";
 
 import { Badge } from "../action/badge";
+import { formatCivilDate } from "../format/format-date";
 import { formatMoney } from "../format/format-money";
 import { useLocale } from "../format/locale-provider";
 import { Panel } from "../record/panel";
@@ -44,6 +45,8 @@ function useReason(currency: string) {
       const isAmount =
         AMOUNTS.includes(name) ||
         (name === "stated" && check === "control_totals" && reason === "total_differs");
+      if (name === "date" && typeof value === "string")
+        return [name, formatCivilDate(value, locale)] as const;
       if (!isAmount || typeof value !== "string" || !/^-?\d+$/.test(value))
         return [name, value ?? "—"] as const;
       return [name, formatMoney({ minor: BigInt(value), currency }, locale, "symbol")] as const;

@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
-import { chooseLines } from "~/money/domain/statement/intake/choose-lines";
-import { examineLines } from "~/money/domain/statement/intake/examine-lines";
+import { chooseLines } from "~/money/domain/statement/intake/choose-lines.server";
+import { examineLines } from "~/money/domain/statement/intake/examine-lines.server";
 import { noFindings, type StatementFindings } from "~/money/domain/statement/intake/statement-findings";
 import { findBankAccount, type StoredBankAccount } from "~/money/data/bank/bank-accounts.server";
 import type { StatementFile } from "~/money/data/statement/read-statement-file.server";

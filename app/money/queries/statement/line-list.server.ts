@@ -1,10 +1,11 @@
 import { z } from "zod";
 
-import { addDays, type CivilDate } from "~/office/domain/calendar-date";
+import { addDays, type CivilDate, toCivilDate } from "~/office/domain/calendar-date";
 import { fromCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import { readBalance } from "~/money/domain/bank/bank-account";
 import { AGE_DAYS, ageOf, LINE_AGES, type LineAge } from "~/money/domain/statement/intake/line-age";
+import { isUuid } from "~/platform/ids/is-uuid";
 import { emptySql, joinSql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
 export const LINE_VIEWS = ["open", "suspect", "matched", "ignored", "all"] as const;
@@ -60,10 +61,10 @@ export async function lineList(
 ): Promise<{ rows: LineRow[]; next: string | null; previous: string | null }> {
   const rising = (filter.sort ?? (filter.view === "open" ? "date" : "-date")) === "date";
   const backwards = filter.before !== undefined && filter.after === undefined;
-  const cursor = fromCursor(backwards ? filter.before : filter.after, 2);
+  const cursor = readCursor(backwards ? filter.before : filter.after);
   const up = rising !== backwards;
   const beyond = cursor
-    ? sql`AND (l.booking_date, l.id) ${up ? sql`>` : sql`<`} (${String(cursor[0])}::date, ${String(cursor[1])}::uuid)`
+    ? sql`AND (l.booking_date, l.id) ${up ? sql`>` : sql`<`} (${cursor.day}::date, ${cursor.id}::uuid)`
     : emptySql;
   const found = await rows<Omit<LineRow, "age">>(
     context.db,
@@ -82,6 +83,12 @@ export async function lineList(
     next: last && (more || backwards) ? toCursor([last.bookingDate, last.id]) : null,
     previous: first && (backwards ? more : cursor !== null) ? toCursor([first.bookingDate, first.id]) : null,
   };
+}
+
+function readCursor(text: string | undefined): { day: string; id: string } | null {
+  const [day, id] = fromCursor(text, 2) ?? [];
+  const known = typeof day === "string" && toCivilDate(day) !== null && typeof id === "string" && isUuid(id);
+  return known ? { day, id } : null;
 }
 
 function whereOf({ tenant, today }: QueryContext, { account, side, age, q, file }: LineFilter): Sql {

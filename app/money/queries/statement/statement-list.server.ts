@@ -8,6 +8,7 @@ import {
   statementWordOf,
 } from "~/money/domain/statement/intake/statement-word";
 import type { StatementFindings } from "~/money/domain/statement/intake/statement-findings";
+import { isUuid } from "~/platform/ids/is-uuid";
 import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
 
 export const statementFilter = z.object({
@@ -45,7 +46,7 @@ export async function statementList(
   const backwards = before !== undefined && after === undefined;
   const [cursor] = fromCursor(backwards ? before : after, 1) ?? [];
   const beyond =
-    typeof cursor !== "string"
+    typeof cursor !== "string" || !isUuid(cursor)
       ? emptySql
       : backwards
         ? sql`AND f.id > ${cursor}::uuid`

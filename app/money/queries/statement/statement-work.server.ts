@@ -2,7 +2,7 @@ import { findFileOf, type StoredFile } from "~/office/data/document/documents.se
 import type { Outcome } from "~/office/domain/outcome";
 import type { QueryContext } from "~/people/access/query-context";
 import type { TableProfile } from "~/money/domain/statement/table/table-profile";
-import { chooseLines } from "~/money/domain/statement/intake/choose-lines";
+import { chooseLines } from "~/money/domain/statement/intake/choose-lines.server";
 import { type StoredLine, toStoredLine } from "~/money/domain/statement/intake/stored-line";
 import { findBankAccount } from "~/money/data/bank/bank-accounts.server";
 import { readStatementFile, type StatementFile } from "~/money/data/statement/read-statement-file.server";

@@ -57,7 +57,7 @@ export default function Bank() {
     >
       <BankAccountTable accounts={accounts} />
       {latest.length > 0 && (
-        <section className="grid gap-2">
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
           <h2>{t("accounts.history")}</h2>
           <StatementTable rows={latest} empty={null} />
         </section>

@@ -1,7 +1,7 @@
 import { normaliseReference } from "../payment-rail";
 import type { StatementLine } from "../statement";
 
-import type { ChosenLine } from "./choose-lines";
+import type { ChosenLine } from "./choose-lines.server";
 
 /** A line as it is booked and stored; minor units. */
 export interface StoredLine {

@@ -5,7 +5,7 @@ import { identityKey } from "../line-identity.server";
 import type { RowFault, Statement, StatementBalance, StatementLine } from "../statement";
 import { checkStatement, sumOf, trueDuplicateOffers } from "../statement-checks";
 
-import type { ChosenAccount, ChosenLine, ChosenLines } from "./choose-lines";
+import type { ChosenAccount, ChosenLine, ChosenLines } from "./choose-lines.server";
 import {
   type DuplicateOffer,
   FAULTS_KEPT,
