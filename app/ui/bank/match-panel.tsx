@@ -33,9 +33,17 @@ export function MatchPanel({ matches, find, debts, may, answer }: MatchPanelProp
   const open = OPEN.includes(matches.state) && matches.side === "C" && may.confirm;
   return (
     <>
-      {matches.confirmed.map((match) => (
-        <Confirmed key={match.id} match={match} matches={matches} mayUnmatch={may.unmatch} />
-      ))}
+      {matches.confirmed.length > 0 && (
+        <Panel title={t("confirmed")} action={<Badge tone="good">{t("matched")}</Badge>}>
+          <ul className="grid gap-6">
+            {matches.confirmed.map((match) => (
+              <li key={match.id}>
+                <Confirmed match={match} matches={matches} mayUnmatch={may.unmatch} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {open && matches.proposed.length > 0 && (
         <Panel title={t("proposed")}>
           <ol className="grid gap-4">
@@ -56,45 +64,43 @@ export function MatchPanel({ matches, find, debts, may, answer }: MatchPanelProp
 function Confirmed({ match, matches, mayUnmatch }: ConfirmedProps) {
   const { t } = useTranslation("match");
   return (
-    <Panel title={t("confirmed")} action={<Badge tone="good">{t("matched")}</Badge>}>
-      <div className="grid gap-3">
-        <ul className="grid gap-2">
-          {match.parts.map((part) => (
-            <li key={part.paymentId} className="flex flex-wrap items-baseline gap-x-3">
-              <Link className="link" to={`/payments/${part.paymentId}`}>
-                {part.paymentNo ?? t("payment")}
+    <div className="grid gap-3">
+      <ul className="grid gap-2">
+        {match.parts.map((part) => (
+          <li key={part.paymentId} className="flex flex-wrap items-baseline gap-x-3">
+            <Link className="link" to={`/payments/${part.paymentId}`}>
+              {part.paymentNo ?? t("payment")}
+            </Link>
+            {part.accountId && (
+              <Link className="link break-all" to={`/accounts/${part.accountId}`}>
+                {part.accountRef}
               </Link>
-              {part.accountId && (
-                <Link className="link break-all" to={`/accounts/${part.accountId}`}>
-                  {part.accountRef}
-                </Link>
-              )}
-              <span className="break-words">{part.debtorName}</span>
-              <MoneyText value={{ minor: part.amount, currency: matches.currency }} />
-            </li>
-          ))}
-        </ul>
-        <p className="small muted">
-          {t("by", { name: match.byName ?? "Quittance" })} <InstantText value={match.at} />
-        </p>
-        {mayUnmatch && (
-          <FormDialog
-            trigger={{ label: t("unmatch") }}
-            title={t("unmatchTitle")}
-            description={t("unmatchBody", { count: match.parts.length })}
-          >
-            {(line) => (
-              <ActionForm action={`/bank/lines/${matches.lineId}/matches`} fetcher={line}>
-                <input type="hidden" name="intent" value="unmatch" />
-                <input type="hidden" name="matchId" value={match.id} />
-                <TextField name="reason" label={t("reason")} maxLength={200} />
-                <SubmitButton look="danger">{t("unmatch")}</SubmitButton>
-              </ActionForm>
             )}
-          </FormDialog>
-        )}
-      </div>
-    </Panel>
+            <span className="break-words">{part.debtorName}</span>
+            <MoneyText value={{ minor: part.amount, currency: matches.currency }} />
+          </li>
+        ))}
+      </ul>
+      <p className="small muted">
+        {t("by", { name: match.byName ?? "Quittance" })} <InstantText value={match.at} />
+      </p>
+      {mayUnmatch && (
+        <FormDialog
+          trigger={{ label: t("unmatch") }}
+          title={t("unmatchTitle")}
+          description={t("unmatchBody", { count: match.parts.length })}
+        >
+          {(line) => (
+            <ActionForm action={`/bank/lines/${matches.lineId}/matches`} fetcher={line}>
+              <input type="hidden" name="intent" value="unmatch" />
+              <input type="hidden" name="matchId" value={match.id} />
+              <TextField name="reason" label={t("reason")} maxLength={200} />
+              <SubmitButton look="danger">{t("unmatch")}</SubmitButton>
+            </ActionForm>
+          )}
+        </FormDialog>
+      )}
+    </div>
   );
 }
 
@@ -161,7 +167,7 @@ function Search({ matches, find, debts, answer }: Omit<MatchPanelProps, "may">) 
   return (
     <Panel title={t("search")}>
       <div className="grid gap-4">
-        <Form method="get" className="form-inline" role="search">
+        <Form method="get" className="form-inline">
           <TextField name="find" label={t("find")} help={t("findHelp")} defaultValue={find} />
           <button type="submit" className="btn">
             {t("look")}
