@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { identifyLines } from "~/money/domain/statement/line-identity.server";
 
-import { readStatementFile } from "./read-statement-file.server";
+import { readStatementFile } from "~/money/data/statement/read-statement-file.server";
 
 const OPTIONS = { currency: "EUR", dayFirst: true };
 
