@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -69,6 +70,8 @@ describe("a worker killed in the middle of an import", () => {
     const state = async () => (await firm.system.read(importWork, { importId: job.id }))?.job;
     await until(async () => (await state())?.status === "completed");
     second.kill("SIGTERM");
+    // as long as it lives it may take the jobs of the tests below
+    await once(second, "exit");
     expect(await state()).toMatchObject({
       counters: { processed: size, ok: size, errors: 0, skipped: 0 },
       amountOk: BigInt(size) * 10_000n,
