@@ -33,13 +33,13 @@ export async function signIn(page: Page, role: string, tenant = "harbor"): Promi
 /** No accessibility violation on the page as it stands, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
     // colours on their way from light to dark have no contrast of their own
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.waitForTimeout(200);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map((one) => `${colorScheme} ${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
   }
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
 /** A placement file of this run alone, so that a spec may run again on the same demo. */
