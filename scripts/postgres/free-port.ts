@@ -1,8 +1,18 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
+/** Below the ports that systems give to outgoing connections: one of those could take it before it is listened on. */
+const FIRST = 20_000;
+const COUNT = 10_000;
+const TRIES = 50;
+
 /** A loopback port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return listenOnce(0).then((port) => port ?? freePort());
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = await listenOnce(randomInt(FIRST, FIRST + COUNT));
+    if (port !== null) return port;
+  }
+  throw new Error(`no free port from ${FIRST} to ${FIRST + COUNT - 1}`);
 }
 
 export async function isPortFree(port: number): Promise<boolean> {
