@@ -34,7 +34,7 @@ export async function tallyPlaywright(file: string): Promise<Tally> {
   const report = await readReport<PlaywrightReport>(file);
   if (!report) return DIED;
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + report.errors.length };
+  return { passed: expected + flaky, failed: unexpected + report.errors.length };
 }
 
 export function sum(tallies: Tally[]): Tally {
