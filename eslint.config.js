@@ -94,8 +94,12 @@ export default tseslint.config(
   },
   {
     files: ["**/*.tsx"],
-    extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
+    extends: [jsxA11y.flatConfigs.strict],
+    plugins: { "react-hooks": reactHooks },
     rules: {
+      // without the plugin's other rules, which run the React compiler that this project does not use
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
       "max-lines-per-function": [
         "error",
         { max: FUNCTION_LINES.tsx, skipBlankLines: true, skipComments: true },

@@ -22,7 +22,8 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: "unit", include: ["app/**/*.test.ts"], environment: "node", setupFiles },
+        // rules are pure: one process serves all of their files
+        test: { name: "unit", include: ["app/**/*.test.ts"], environment: "node", setupFiles, isolate: false },
       },
       {
         ...shared,
