@@ -23,7 +23,13 @@ export default defineConfig({
       {
         ...shared,
         // rules are pure: one process serves all of their files
-        test: { name: "unit", include: ["app/**/*.test.ts"], environment: "node", setupFiles, isolate: false },
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.ts"],
+          environment: "node",
+          setupFiles,
+          isolate: false,
+        },
       },
       {
         ...shared,
