@@ -8,37 +8,24 @@ import type {
   PaymentsPort,
   PaymentSnapshot,
   ProcessorPlace,
-  RefundRequest,
-  RefundSnapshot,
 } from "./port";
 import { toStripeAmount } from "./stripe-amount";
+import { mapValue, refusedAmount, type StripeLine } from "./stripe-answer.server";
 import { createStripeClient, StripeCaller, type StripeConfig } from "./stripe-client.server";
-import {
-  expanded,
-  referenceOf,
-  toConnectedAccount,
-  toPaymentSnapshot,
-  toRefundSnapshot,
-} from "./stripe-snapshot.server";
-
-const CHARGE_PARTS = ["latest_charge.balance_transaction", "latest_charge.refunds"];
+import { readPayment } from "./stripe-reading.server";
+import { refundCalls } from "./stripe-refunds.server";
+import { referenceOf, toConnectedAccount } from "./stripe-snapshot.server";
 
 /** Stripe Connect with direct charges: each call acts on the tenant's own account. */
 export function stripePayments(config: StripeConfig): PaymentsPort {
-  const line: Line = { stripe: createStripeClient(config), caller: new StripeCaller(config) };
+  const line: StripeLine = { stripe: createStripeClient(config), caller: new StripeCaller(config) };
   return { ...paymentCalls(line), ...refundCalls(line), ...accountCalls(line) };
 }
 
-interface Line {
-  stripe: Stripe;
-  caller: StripeCaller;
-}
-
 type PaymentCalls = Pick<PaymentsPort, "createCheckout" | "expireCheckout" | "cancel" | "fetchPayment">;
-type RefundCalls = Pick<PaymentsPort, "refund" | "fetchRefund">;
 type AccountCalls = Pick<PaymentsPort, "createAccount" | "createAccountLink" | "fetchAccount">;
 
-function paymentCalls({ stripe, caller }: Line): PaymentCalls {
+function paymentCalls({ stripe, caller }: StripeLine): PaymentCalls {
   async function fetchPayment(
     place: ProcessorPlace & PaymentReference,
   ): Promise<CallResult<PaymentSnapshot>> {
@@ -97,29 +84,7 @@ function paymentCalls({ stripe, caller }: Line): PaymentCalls {
   };
 }
 
-function refundCalls({ stripe, caller }: Line): RefundCalls {
-  return {
-    async refund(request) {
-      const given = toStripeAmount(request.amount);
-      if (!given.ok) return refusedAmount(given.code);
-      const refunded = await caller.run(
-        request.tenantId,
-        () => createRefund(stripe, request, given.amount),
-        nameRefundRefusal,
-      );
-      return settledOrNot(mapValue(refunded, toRefundSnapshot));
-    },
-
-    async fetchRefund({ tenantId, accountRef, refundRef }) {
-      const found = await caller.run(tenantId, () =>
-        stripe.refunds.retrieve(refundRef, {}, { stripeAccount: accountRef }),
-      );
-      return mapValue(found, toRefundSnapshot);
-    },
-  };
-}
-
-function accountCalls({ stripe, caller }: Line): AccountCalls {
+function accountCalls({ stripe, caller }: StripeLine): AccountCalls {
   return {
     async createAccount(request) {
       const created = await caller.run(request.tenantId, () =>
@@ -192,75 +157,4 @@ function toAccountParams({
     business_profile: { name: businessName },
     metadata: { tenant: tenantId, money_kind: moneyKind },
   };
-}
-
-async function createRefund(stripe: Stripe, request: RefundRequest, amount: number): Promise<Stripe.Refund> {
-  const { paymentRef, paymentId, key, reason, accountRef, tenantId } = request;
-  return stripe.refunds.create(
-    { payment_intent: paymentRef, amount, reason, metadata: { key, payment: paymentId, tenant: tenantId } },
-    { stripeAccount: accountRef, idempotencyKey: key },
-  );
-}
-
-async function readPayment(stripe: Stripe, place: ProcessorPlace & PaymentReference) {
-  const options = { stripeAccount: place.accountRef };
-  const { session, intent } = await readSessionAndIntent(stripe, place, options);
-  const charge = expanded(intent?.latest_charge);
-  const listed = charge?.refunds;
-  const refunds = listed?.has_more
-    ? await stripe.refunds
-        .list({ charge: charge?.id, limit: 100 }, options)
-        .autoPagingToArray({ limit: 1000 })
-    : (listed?.data ?? []);
-  const disputes = charge?.disputed
-    ? await stripe.disputes.list({ charge: charge.id, limit: 1 }, options)
-    : undefined;
-  return toPaymentSnapshot({ session, intent, refunds, dispute: disputes?.data[0] });
-}
-
-async function readSessionAndIntent(
-  stripe: Stripe,
-  reference: PaymentReference,
-  options: Stripe.RequestOptions,
-): Promise<{ session?: Stripe.Checkout.Session; intent?: Stripe.PaymentIntent }> {
-  if ("checkoutRef" in reference) {
-    const expand = CHARGE_PARTS.map((part) => `payment_intent.${part}`);
-    const session = await stripe.checkout.sessions.retrieve(reference.checkoutRef, { expand }, options);
-    return { session, intent: expanded(session.payment_intent) };
-  }
-  const intent = await stripe.paymentIntents.retrieve(reference.intentRef, { expand: CHARGE_PARTS }, options);
-  const sessions = await stripe.checkout.sessions.list({ payment_intent: intent.id, limit: 1 }, options);
-  return { session: sessions.data[0], intent };
-}
-
-function refusedAmount(code: string): CallResult<never> {
-  const message =
-    code === "AMOUNT_PRECISION"
-      ? "Stripe cannot charge this fraction of the currency"
-      : "The amount is beyond what Stripe can hold";
-  return { result: "failed", code, message };
-}
-
-function mapValue<T, U>(answer: CallResult<T>, map: (value: T) => U): CallResult<U> {
-  if (answer.result === "failed" || answer.result === "unknown") return answer;
-  return { result: answer.result, value: map(answer.value) };
-}
-
-/** Stripe has a code only for "all of it is refunded"; too much of the rest is told by the parameter it blames. */
-function nameRefundRefusal({ code, param }: Stripe.errors.StripeError): string | undefined {
-  return code === "charge_already_refunded" || param === "amount" ? "REFUND_TOO_LARGE" : undefined;
-}
-
-/** A refund's answer is final only when the money is really on its way. */
-function settledOrNot(refund: CallResult<RefundSnapshot>): CallResult<RefundSnapshot> {
-  if (refund.result !== "succeeded") return refund;
-  const { state, failureCode } = refund.value;
-  if (state === "failed" || state === "cancelled") {
-    return {
-      result: "failed",
-      code: failureCode ?? "REFUND_FAILED",
-      message: "The refund did not go through",
-    };
-  }
-  return state === "succeeded" ? refund : { result: "accepted", value: refund.value };
 }
