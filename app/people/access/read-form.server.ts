@@ -4,7 +4,8 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 
 import type { Refusal } from "~/office/domain/outcome";
-import { sameBytes } from "~/platform/crypto/secret-token.server";
+
+import { requireFormToken } from "./require-form-token.server";
 
 /** What an action answers when a form was not taken: the form shows it and keeps what was typed. */
 export interface FormAnswer {
@@ -31,7 +32,7 @@ export async function readForm<S extends z.ZodType>(
   holder: { csrf: string } | null,
 ): Promise<FormRead<z.output<S>>> {
   const form = await formData(request);
-  if (holder) requireToken(form, holder.csrf);
+  if (holder) requireFormToken(form.get("csrf"), holder);
   const submission = parseWithZod(form, { schema });
   if (submission.status !== "success") {
     return {
@@ -72,13 +73,6 @@ async function formData(request: Request): Promise<FormData> {
     return await request.formData();
   } catch {
     throw new Response("BAD_FORM", { status: 400, statusText: "Bad Request" });
-  }
-}
-
-function requireToken(form: FormData, secret: string): void {
-  const token = form.get("csrf");
-  if (typeof token !== "string" || !sameBytes(Buffer.from(token), Buffer.from(secret))) {
-    throw new Response("CSRF", { status: 403, statusText: "Forbidden" });
   }
 }
 
