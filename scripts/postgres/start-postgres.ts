@@ -48,20 +48,33 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await mkdir(folder, { recursive: true });
   const stored = await readCluster(folder, data);
   const cluster = stored ?? (await createCluster(postgres, folder));
-  const running = await isRunning(postgres);
-  const port = running
-    ? await runningPort(data)
-    : await startServer(postgres, cluster.port, options.settings ?? {});
-  if (port !== cluster.port) await saveCluster(folder, { ...cluster, port });
   const database = options.database ?? "quittance";
-  const adminUrl = `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/postgres`;
-  await ensureDatabase(adminUrl, database);
-  return {
-    ownerUrl: adminUrl.replace(/\/postgres$/, `/${database}`),
-    port,
-    started: !running,
-    stop: () => stopServer(postgres),
-  };
+  for (let attempt = 1; ; attempt += 1) {
+    const running = await isRunning(postgres);
+    const port = running
+      ? await runningPort(data)
+      : await startServer(postgres, cluster.port, options.settings ?? {});
+    if (port !== cluster.port) await saveCluster(folder, { ...cluster, port });
+    const adminUrl = `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/postgres`;
+    try {
+      await ensureDatabase(adminUrl, database);
+    } catch (error) {
+      // what was found running may have been killed a moment ago, and still be going
+      if (!running || attempt === START_TRIES) throw error;
+      await pause(500 * attempt);
+      continue;
+    }
+    return {
+      ownerUrl: adminUrl.replace(/\/postgres$/, `/${database}`),
+      port,
+      started: !running,
+      stop: () => stopServer(postgres),
+    };
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Stops the cluster of `folder` if it runs, and removes it. */
@@ -138,7 +151,7 @@ async function startServer(
     } catch (error) {
       if (attempt === START_TRIES) throw await withLog(error, postgres.data);
       // children of a killed server need a moment to notice and to let go of its memory
-      await new Promise((resolve) => setTimeout(resolve, 500 * attempt));
+      await pause(500 * attempt);
     }
   }
 }
