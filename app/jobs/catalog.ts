@@ -1,3 +1,6 @@
+/** A call to the outside world: short, and tried again at growing distances. */
+const CALL = { retryBackoff: true, expireInSeconds: 60, policy: "standard" } as const;
+
 /**
  * Every job by name. Commands name jobs from here; handlers live beside in <context>/<verb-noun>.server.ts.
  * Payloads always carry the tenant; handlers are at-least-once and idempotent.
@@ -14,27 +17,10 @@ export const JOBS = {
   "withdraw-import": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "poll-sftp": { retryLimit: 3, retryDelay: 60, expireInSeconds: 900, policy: "short" },
   "match-lines": { retryLimit: 3, retryDelay: 5, expireInSeconds: 1800, policy: "short" },
-  "open-checkout": {
-    retryLimit: 3,
-    retryDelay: 2,
-    retryBackoff: true,
-    expireInSeconds: 60,
-    policy: "standard",
-  },
-  "close-checkout": {
-    retryLimit: 5,
-    retryDelay: 5,
-    retryBackoff: true,
-    expireInSeconds: 60,
-    policy: "standard",
-  },
-  "send-refund": {
-    retryLimit: 8,
-    retryDelay: 5,
-    retryBackoff: true,
-    expireInSeconds: 60,
-    policy: "standard",
-  },
+  "open-checkout": { ...CALL, retryLimit: 3, retryDelay: 2 },
+  "close-checkout": { ...CALL, retryLimit: 5, retryDelay: 5 },
+  "send-refund": { ...CALL, retryLimit: 8, retryDelay: 5 },
+  "send-dispute-evidence": { ...CALL, retryLimit: 8, retryDelay: 5 },
   "absorb-provider-event": {
     retryLimit: 8,
     retryDelay: 2,
@@ -49,13 +35,7 @@ export const JOBS = {
     expireInSeconds: 60,
     policy: "short",
   },
-  "read-processor-account": {
-    retryLimit: 5,
-    retryDelay: 5,
-    retryBackoff: true,
-    expireInSeconds: 60,
-    policy: "standard",
-  },
+  "read-processor-account": { ...CALL, retryLimit: 5, retryDelay: 5 },
   "check-invariants": {
     retryLimit: 3,
     retryDelay: 60,
@@ -66,13 +46,7 @@ export const JOBS = {
   "read-statement": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
   "book-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "undo-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
-  "send-email": {
-    retryLimit: 6,
-    retryDelay: 10,
-    retryBackoff: true,
-    expireInSeconds: 60,
-    policy: "standard",
-  },
+  "send-email": { ...CALL, retryLimit: 6, retryDelay: 10 },
   "tick-minute": { retryLimit: 0, expireInSeconds: 300, policy: "singleton" },
   "tick-hour": { retryLimit: 1, expireInSeconds: 1800, policy: "singleton" },
 } as const;

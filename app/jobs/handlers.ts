@@ -13,6 +13,7 @@ import { openCheckout } from "./money/open-checkout.server";
 import { checkPayment } from "./money/read-payment.server";
 import { readProcessorAccount } from "./money/read-processor-account.server";
 import { readStatement } from "./money/read-statement.server";
+import { sendDisputeEvidence } from "./money/send-dispute-evidence.server";
 import { sendRefund } from "./money/send-refund.server";
 import { undoStatement } from "./money/undo-statement.server";
 import { sendEmail } from "./office/send-email.server";
@@ -29,6 +30,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "open-checkout": openCheckout,
   "close-checkout": closeCheckout,
   "send-refund": sendRefund,
+  "send-dispute-evidence": sendDisputeEvidence,
   "absorb-provider-event": absorbProviderEvent,
   "check-payment": checkPayment,
   "read-processor-account": readProcessorAccount,

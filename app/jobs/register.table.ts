@@ -36,6 +36,8 @@ import { requestInvariantRun } from "~/money/commands/invariant/request-invarian
 import { describeBankAccount } from "~/money/commands/bank/describe-bank-account.server";
 import { forgetStatementProfile } from "~/money/commands/bank/forget-statement-profile.server";
 import { openBankAccount } from "~/money/commands/bank/open-bank-account.server";
+import { answerDispute } from "~/money/commands/dispute/answer-dispute.server";
+import { recordEvidenceSent } from "~/money/commands/dispute/record-evidence-sent.server";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
@@ -132,6 +134,8 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordProcessorAccount,
     recordRefundRefused,
     requestRefund,
+    answerDispute,
+    recordEvidenceSent,
     describeBankAccount,
     forgetStatementProfile,
     openBankAccount,

@@ -287,6 +287,25 @@ export function describePaymentsContract(name: string, open: () => Promise<Payme
     });
   });
 
+  describe(`${name}: an answer to a dispute`, () => {
+    it("is taken once, under its key, and then waits for the bank", async () => {
+      const { port, place, fetch, paidIntent, openDispute } = await setUp();
+      openDispute(await paidIntent());
+      const disputeRef = (await fetch()).dispute?.disputeRef ?? "";
+      const evidence = {
+        customerName: "Dana Debtor",
+        statement: "The debt was owed and the payer signed in.",
+      };
+      const asked = { ...place, disputeRef, key: `answer-${disputeRef}`, evidence };
+      const first = valueOf(await port.submitDisputeEvidence(asked));
+      expect(first.state).toBe("under_review");
+      expect(valueOf(await port.submitDisputeEvidence(asked))).toEqual(first);
+      expect((await fetch()).dispute?.state).toBe("under_review");
+      const again = await port.submitDisputeEvidence({ ...asked, key: "another" });
+      expect(again).toMatchObject({ result: "failed", code: "DISPUTE_CLOSED" });
+    });
+  });
+
   describe(`${name}: a tenant's account`, () => {
     it("is made once per key, proves itself through a link, and is then enabled", async () => {
       const { port, place, completeOnboarding } = await setUp();

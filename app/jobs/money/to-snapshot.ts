@@ -1,15 +1,5 @@
 import type { ProcessorSnapshot } from "~/money/domain/payment/processor-snapshot";
-import type { DisputeState, PaymentSnapshot } from "~/ports/payments/port";
-
-const DISPUTE: Record<DisputeState, NonNullable<ProcessorSnapshot["dispute"]>["state"]> = {
-  needs_response: "needs_response",
-  under_review: "under_review",
-  won: "won",
-  lost: "lost",
-  warning_needs_response: "warning",
-  warning_under_review: "warning",
-  warning_closed: "warning",
-};
+import type { PaymentSnapshot } from "~/ports/payments/port";
 
 /** What the port read, as the command takes it. */
 export function toSnapshot(snapshot: PaymentSnapshot): ProcessorSnapshot {
@@ -34,7 +24,7 @@ export function toSnapshot(snapshot: PaymentSnapshot): ProcessorSnapshot {
       amount: dispute.amount.minor,
       fee: dispute.fee?.minor,
       reason: dispute.reason,
-      state: DISPUTE[dispute.state],
+      state: dispute.state,
       evidenceDueAt: dispute.evidenceDueAt,
       fundsWithdrawn: dispute.fundsWithdrawn,
     },

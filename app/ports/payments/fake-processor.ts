@@ -1,4 +1,11 @@
-import type { ConnectedAccount, PaymentReference, PaymentSnapshot, RefundSnapshot } from "./port";
+import type {
+  ConnectedAccount,
+  DisputeEvidence,
+  DisputeSnapshot,
+  PaymentReference,
+  PaymentSnapshot,
+  RefundSnapshot,
+} from "./port";
 
 /** What happened at the processor, oldest first; the fake of payment events turns it into messages. */
 export interface FakeNews {
@@ -82,22 +89,20 @@ export class FakeProcessor {
     }
   }
 
-  openDispute(intentRef: string): void {
+  /** An inquiry asks first and takes nothing; opened again, it has become a dispute. */
+  openDispute(intentRef: string, kind: "dispute" | "inquiry" = "dispute"): void {
     const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
     if (payment?.state !== "succeeded") throw new Error(`${intentRef} has no money to dispute`);
     const { amount } = payment;
-    const fee = { minor: 1500n, currency: amount.currency };
-    const evidenceDueAt = new Date(this.now().getTime() + 9 * DAY_MS);
-    const disputeRef = this.name("fake_dp");
-    const state = "needs_response";
+    const taken = kind === "dispute";
     payment.dispute = {
-      disputeRef,
+      disputeRef: payment.dispute?.disputeRef ?? this.name("fake_dp"),
       amount,
-      fee,
+      fee: taken ? { minor: 1500n, currency: amount.currency } : undefined,
       reason: "fraudulent",
-      state,
-      evidenceDueAt,
-      fundsWithdrawn: true,
+      state: taken ? "needs_response" : "warning_needs_response",
+      evidenceDueAt: new Date(this.now().getTime() + 9 * DAY_MS),
+      fundsWithdrawn: taken,
     };
     this.tellDispute("charge.dispute.created", payment);
   }
@@ -107,6 +112,27 @@ export class FakeProcessor {
     if (!payment?.dispute) throw new Error(`${intentRef} is not disputed`);
     payment.dispute = { ...payment.dispute, state: outcome, fundsWithdrawn: outcome === "lost" };
     this.tellDispute("charge.dispute.closed", payment);
+  }
+
+  /** What firms said to disputes, by the dispute's reference. */
+  readonly evidence = new Map<string, DisputeEvidence>();
+
+  protected findDisputed(accountRef: string, disputeRef: string): FakePayment | undefined {
+    return [...this.payments.values()].find(
+      (payment) => payment.accountRef === accountRef && payment.dispute?.disputeRef === disputeRef,
+    );
+  }
+
+  protected answerDispute(
+    payment: FakePayment,
+    dispute: DisputeSnapshot,
+    evidence: DisputeEvidence,
+  ): DisputeSnapshot {
+    this.evidence.set(dispute.disputeRef, evidence);
+    const state = dispute.state.startsWith("warning") ? "warning_under_review" : "under_review";
+    payment.dispute = { ...dispute, state };
+    this.tellDispute("charge.dispute.updated", payment);
+    return { ...payment.dispute };
   }
 
   completeOnboarding(accountRef: string): void {

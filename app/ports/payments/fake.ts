@@ -4,6 +4,8 @@ import type {
   Checkout,
   CheckoutRequest,
   ConnectedAccount,
+  DisputeEvidence,
+  DisputeSnapshot,
   NewAccount,
   PaymentReference,
   PaymentsPort,
@@ -103,6 +105,17 @@ export class FakePayments extends FakeProcessor implements PaymentsPort {
         .flatMap(({ refunds }) => refunds)
         .find((candidate) => candidate.refundRef === refundRef);
       return refund ? { result: "succeeded", value: { ...refund } } : notFound();
+    });
+  }
+
+  submitDisputeEvidence(
+    request: ProcessorPlace & { disputeRef: string; key: string; evidence: DisputeEvidence },
+  ): Promise<CallResult<DisputeSnapshot>> {
+    return this.answer("submitDisputeEvidence", request.key, request, () => {
+      const payment = this.findDisputed(request.accountRef, request.disputeRef);
+      if (!payment?.dispute) return notFound();
+      if (!payment.dispute.state.endsWith("needs_response")) return refused("DISPUTE_CLOSED");
+      return { result: "succeeded", value: this.answerDispute(payment, payment.dispute, request.evidence) };
     });
   }
 

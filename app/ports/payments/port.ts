@@ -97,6 +97,22 @@ export interface DisputeSnapshot {
   fundsWithdrawn: boolean;
 }
 
+/** Texts a firm answers a dispute with, each at most 20,000 characters; what is absent is not said. */
+export interface DisputeEvidence {
+  customerName?: string;
+  customerEmail?: string;
+  billingAddress?: string;
+  /** address from which the payment was made */
+  purchaseIp?: string;
+  serviceDate?: string;
+  productDescription?: string;
+  /** what the payer did where they were signed in, line by line */
+  accessLog?: string;
+  refundRefusal?: string;
+  /** the firm's own account of the matter */
+  statement?: string;
+}
+
 export interface PaymentSnapshot {
   state: PaymentState;
   amount: Money;
@@ -162,6 +178,13 @@ export interface PaymentsPort {
   /** The present truth about one payment; `failed NOT_FOUND` when this account does not hold it. */
   fetchPayment(place: ProcessorPlace & PaymentReference): Promise<CallResult<PaymentSnapshot>>;
   fetchRefund(place: ProcessorPlace & { refundRef: string }): Promise<CallResult<RefundSnapshot>>;
+  /**
+   * Answers a dispute once and for good. `failed DISPUTE_CLOSED` when it is decided or was answered before;
+   * the same key answers as the first time.
+   */
+  submitDisputeEvidence(
+    request: ProcessorPlace & { disputeRef: string; key: string; evidence: DisputeEvidence },
+  ): Promise<CallResult<DisputeSnapshot>>;
   createAccount(request: NewAccount): Promise<CallResult<ConnectedAccount>>;
   /** A single-use address where the tenant proves who it is; valid for minutes. */
   createAccountLink(

@@ -114,7 +114,7 @@ const DISPUTE_STATES: Record<string, DisputeState> = {
   warning_closed: "warning_closed",
 };
 
-function toDisputeSnapshot(dispute: Stripe.Dispute): DisputeSnapshot {
+export function toDisputeSnapshot(dispute: Stripe.Dispute): DisputeSnapshot {
   const { due_by: dueBy } = dispute.evidence_details;
   const moved = dispute.balance_transactions.reduce((sum, { amount }) => sum + amount, 0);
   const fee = dispute.balance_transactions.reduce((sum, transaction) => sum + transaction.fee, 0);

@@ -13,13 +13,14 @@ import { toStripeAmount } from "./stripe-amount";
 import { mapValue, refusedAmount, type StripeLine } from "./stripe-answer.server";
 import { createStripeClient, StripeCaller, type StripeConfig } from "./stripe-client.server";
 import { readPayment } from "./stripe-reading.server";
+import { disputeCalls } from "./stripe-disputes.server";
 import { refundCalls } from "./stripe-refunds.server";
 import { referenceOf, toConnectedAccount } from "./stripe-snapshot.server";
 
 /** Stripe Connect with direct charges: each call acts on the tenant's own account. */
 export function stripePayments(config: StripeConfig): PaymentsPort {
   const line: StripeLine = { stripe: createStripeClient(config), caller: new StripeCaller(config) };
-  return { ...paymentCalls(line), ...refundCalls(line), ...accountCalls(line) };
+  return { ...paymentCalls(line), ...refundCalls(line), ...disputeCalls(line), ...accountCalls(line) };
 }
 
 type PaymentCalls = Pick<PaymentsPort, "createCheckout" | "expireCheckout" | "cancel" | "fetchPayment">;

@@ -1,5 +1,6 @@
 import type { QueryContext } from "~/people/access/query-context";
 import { listEntriesOf, type StoredEntry } from "~/money/data/ledger/entries.server";
+import { listDisputesOf } from "~/money/data/payment/disputes.server";
 import { listRefundsOf, type StoredRefund } from "~/money/data/payment/refunds.server";
 import { refundable, type PaymentState } from "~/money/domain/payment/payment-state";
 import { rows, sql } from "~/platform/db/tenant-db.server";
@@ -19,6 +20,8 @@ export interface PaymentRecord {
   allocations: { component: string; amount: bigint; why: string; createdAt: Date }[];
   entries: StoredEntry[];
   refunds: StoredRefund[];
+  /** a bank disputes it, or did */
+  disputed: boolean;
   /** what may still be given back through the processor, minor units */
   refundable: bigint;
 }
@@ -48,5 +51,6 @@ export async function paymentRecord(
   const left = payment.processorRef
     ? refundable(payment.amount, payment.refunded, pending, payment.state as PaymentState)
     : 0n;
-  return { payment, allocations, entries, refunds, refundable: left };
+  const disputed = (await listDisputesOf(db, paymentId)).length > 0;
+  return { payment, allocations, entries, refunds, disputed, refundable: left };
 }

@@ -24,7 +24,8 @@ export const absorbPaymentSnapshot = defineCommand(
     if (!payment) return refuse("NOT_FOUND");
     const moved = await moveForward(context, payment, snapshot);
     if (!moved.ok) return moved;
-    if (isCollected(moved.value)) {
+    // a payment that went back whole can still be disputed: the money is then taken a second time
+    if (isCollected(moved.value) || moved.value === "refunded") {
       const now = {
         ...payment,
         state: moved.value,

@@ -1,4 +1,4 @@
-import { rows, sql, type TenantDb } from "~/platform/db/tenant-db.server";
+import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 export type HoldKind = "uncleared" | "committed" | "pending_out" | "lien" | "dispute" | "legal" | "invariant";
 
@@ -37,4 +37,16 @@ export async function saveHoldReleased(
       ${hold.capture ?? false}) AS freed`,
   );
   return row?.freed ?? 0n;
+}
+
+/** What of a protected sub-account is free of holds, minor units; nothing where it was never posted to. */
+export async function findAvailable(db: TenantDb, place: HoldPlace): Promise<bigint> {
+  const [row] = await rows<{ available: bigint }>(
+    db,
+    sql`SELECT greatest(b.posted - b.held - b.minimum, 0) AS available FROM ledger_balance b
+      JOIN ledger_account a ON a.tenant_id = b.tenant_id AND a.id = b.account_id
+      WHERE a.tenant_id = ${tenantIdOf(db)}::uuid AND a.code = ${place.code} AND a.dimension_id = ${place.dimensionId}::uuid
+        AND a.currency = ${place.currency}`,
+  );
+  return row?.available ?? 0n;
 }

@@ -22,6 +22,7 @@ describe("posting rules", () => {
         rules.disputeFundsWithdrawn("p1", applied, fee),
         rules.disputeFundsWithdrawn("p1", applied, 0n),
         rules.disputeLost("p1", to),
+        rules.disputeLossBorne("p1", applied),
         rules.disputeWon("p1", applied),
       ];
       for (const entry of entries) {

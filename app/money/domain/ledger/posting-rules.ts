@@ -65,6 +65,11 @@ export function disputeLost(processorAccountId: string, from: Applied): EntryDra
   return processorRule("PS06", processorAccountId, from);
 }
 
+/** PS06 where the payment was given back before: what is lost again is the firm's own loss. */
+export function disputeLossBorne(processorAccountId: string, amount: bigint): EntryDraft {
+  return applyRule("PS06.loss", { amounts: { amount }, parties: { processor_account: processorAccountId } });
+}
+
 /** PS07: dispute won, the money comes back to clearing. */
 export function disputeWon(processorAccountId: string, amount: bigint): EntryDraft {
   return applyRule("PS07", { amounts: { amount }, parties: { processor_account: processorAccountId } });

@@ -11,7 +11,7 @@ const MOVES: Record<PaymentState, PaymentState[]> = {
   succeeded: ["cleared", "part_refunded", "refunded", "returned", "disputed", "charged_back", "reversed"],
   cleared: ["part_refunded", "refunded", "returned", "disputed", "charged_back", "reversed"],
   part_refunded: ["part_refunded", "refunded", "returned", "disputed", "charged_back"],
-  disputed: ["succeeded", "cleared", "part_refunded", "charged_back"],
+  disputed: ["succeeded", "cleared", "part_refunded", "charged_back", "returned"],
   // late authorisation: a provider may take money after it said no, and money that came is never refused
   failed: ["succeeded"],
   expired: ["succeeded"],

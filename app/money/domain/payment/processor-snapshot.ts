@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { DISPUTE_STATES } from "./dispute";
+
 const minor = z.bigint().nonnegative();
 
 /**
@@ -31,7 +33,7 @@ export const processorSnapshot = z.object({
       amount: minor,
       fee: minor.optional(),
       reason: z.string(),
-      state: z.enum(["needs_response", "under_review", "won", "lost", "warning"]),
+      state: z.enum(DISPUTE_STATES),
       evidenceDueAt: z.date().optional(),
       fundsWithdrawn: z.boolean(),
     })

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import { type PaymentRecord, paymentRecord } from "~/collections/queries/payment/payment-record.server";
@@ -78,7 +78,22 @@ export default function Payment() {
           )}
         </>
       }
-      banners={payment.receiptVoided && <Banner tone="warn" title={t("receiptVoid")} />}
+      banners={
+        <>
+          {payment.receiptVoided && <Banner tone="warn" title={t("receiptVoid")} />}
+          {screen.record.disputed && (
+            <Banner
+              tone="warn"
+              title={t("dispute.banner")}
+              action={
+                <Link className="btn btn-small" to={`/payments/${payment.id}/dispute`}>
+                  {t("dispute.see")}
+                </Link>
+              }
+            />
+          )}
+        </>
+      }
       figures={
         <KeyFigures
           figures={[

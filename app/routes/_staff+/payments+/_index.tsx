@@ -13,6 +13,7 @@ import { readPreferences } from "~/ui/i18n/preferences";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { PageWorklist } from "~/ui/page/page-worklist";
 import { PaymentFilters } from "~/ui/payment/payment-filters";
+import { PaymentTabs } from "~/ui/payment/payment-tabs";
 import { usePaymentColumns } from "~/ui/payment/payment-columns";
 import { EmptyState } from "~/ui/record/empty-state";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
@@ -59,6 +60,7 @@ export default function Payments() {
     <PageWorklist
       title={t("title")}
       sub={all ? undefined : t("own")}
+      tabs={<PaymentTabs current="payments" />}
       filters={
         <PaymentFilters
           filter={filter}
