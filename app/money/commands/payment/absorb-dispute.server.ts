@@ -1,8 +1,8 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome } from "~/office/domain/outcome";
-import { announceDispute } from "~/money/commands/dispute/announce-dispute";
-import { bookDispute } from "~/money/commands/dispute/book-dispute.server";
-import { tellDispute } from "~/money/commands/dispute/tell-dispute.server";
+import { announceDispute } from "./announce-dispute";
+import { bookDispute } from "./book-dispute.server";
+import { tellDispute } from "./tell-dispute.server";
 import { findDispute, saveDispute } from "~/money/data/payment/disputes.server";
 import type { StoredPayment } from "~/money/data/payment/payments.server";
 import { disputeSteps, nextDisputeState } from "~/money/domain/payment/dispute";
