@@ -36,6 +36,13 @@ export const JOBS = {
     policy: "short",
   },
   "read-processor-account": { ...CALL, retryLimit: 5, retryDelay: 5 },
+  "close-day": {
+    retryLimit: 5,
+    retryDelay: 60,
+    expireInSeconds: 7200,
+    heartbeatSeconds: 60,
+    policy: "short",
+  },
   "check-invariants": {
     retryLimit: 3,
     retryDelay: 60,

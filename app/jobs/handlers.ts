@@ -16,6 +16,7 @@ import { readStatement } from "./money/read-statement.server";
 import { sendDisputeEvidence } from "./money/send-dispute-evidence.server";
 import { sendRefund } from "./money/send-refund.server";
 import { undoStatement } from "./money/undo-statement.server";
+import { closeDay } from "./office/close-day.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
@@ -34,6 +35,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "absorb-provider-event": absorbProviderEvent,
   "check-payment": checkPayment,
   "read-processor-account": readProcessorAccount,
+  "close-day": closeDay,
   "check-invariants": checkInvariants,
   "read-statement": readStatement,
   "book-statement": bookStatement,

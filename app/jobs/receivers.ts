@@ -1,6 +1,13 @@
 import type { ReceiverTable } from "~/office/commands/command/define-command";
+import { advanceBusinessDate } from "~/office/commands/close/advance-business-date.server";
+import { waiveApprovedStep } from "~/office/commands/close/propose-step-waiver.server";
 import { collectionsInvariants } from "~/collections/queries/invariant/collections-invariants.server";
 import { moneyInvariants } from "~/money/queries/invariant/money-invariants.server";
+import { checkInbox } from "~/money/commands/close/check-inbox.server";
+import { clearWindows } from "~/money/commands/close/clear-windows.server";
+import { expireHolds } from "~/money/commands/close/expire-holds.server";
+import { proveBooks } from "~/money/commands/close/prove-books.server";
+import { snapshotBooks } from "~/money/commands/close/snapshot-books.server";
 import { installBooks } from "~/money/commands/ledger/install-books.server";
 import { postApprovedJournal, postApprovedReversal } from "~/money/commands/ledger/approved-journal.server";
 import { lockApprovedPeriod, reopenApprovedPeriod } from "~/money/commands/period/approved-period.server";
@@ -11,7 +18,7 @@ import { welcomeCollector } from "~/collections/commands/worklist/welcome-collec
 
 /**
  * What higher contexts do inside a lower one's transaction, by name: payment purpose → desk, bank line → the desk's record, new firm →
- * what is installed, role → what its newcomer needs, approved act → what is done. Web and worker hand it to the command wrapper.
+ * what is installed, role → what its newcomer needs, approved act → what is done, step of the day-end close → its parts. Web and worker hand it to the command wrapper.
  */
 export const receivers: ReceiverTable = {
   debtor_payment: debtorMoneyReceiver,
@@ -25,4 +32,11 @@ export const receivers: ReceiverTable = {
   "approve:period.lock": lockApprovedPeriod,
   "approve:period.reopen": reopenApprovedPeriod,
   "approve:statement_line.ignore": ignoreApprovedLine,
+  "approve:close_step.waive": waiveApprovedStep,
+  "close:02:inbox": checkInbox,
+  "close:03:holds": expireHolds,
+  "close:08:windows": clearWindows,
+  "close:11:books": proveBooks,
+  "close:12:books": snapshotBooks,
+  "close:13:business_date": advanceBusinessDate,
 };

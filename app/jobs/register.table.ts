@@ -67,7 +67,12 @@ import { takeBackLines } from "~/money/commands/statement/take-back-lines.server
 import { undoStatement } from "~/money/commands/statement/undo-statement.server";
 import { decideApproval } from "~/office/commands/approval/decide-approval.server";
 import { withdrawApproval } from "~/office/commands/approval/withdraw-approval.server";
-import { advanceBusinessDate } from "~/office/commands/tenant/advance-business-date.server";
+import { beginClose } from "~/office/commands/close/begin-close.server";
+import { failCloseStep } from "~/office/commands/close/fail-close-step.server";
+import { proposeStepWaiver } from "~/office/commands/close/propose-step-waiver.server";
+import { requestClose } from "~/office/commands/close/request-close.server";
+import { retryCloseStep } from "~/office/commands/close/retry-close-step.server";
+import { runCloseStep } from "~/office/commands/close/run-close-step.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
@@ -151,7 +156,12 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     stopBooking,
     takeBackLines,
     undoStatement,
-    advanceBusinessDate,
+    beginClose,
+    failCloseStep,
+    proposeStepWaiver,
+    requestClose,
+    retryCloseStep,
+    runCloseStep,
     acceptInvitation,
     deactivateStaff,
     installTenant,

@@ -16,7 +16,7 @@ import { worklistFilter } from "~/collections/domain/worklist/worklist-filter";
 import { importWork } from "~/collections/queries/import-work.server";
 import { sftpConnections } from "~/collections/queries/sftp-connections.server";
 import { worklistPage, type WorklistRow } from "~/collections/queries/worklist/worklist-page.server";
-import { advanceBusinessDate } from "~/office/commands/tenant/advance-business-date.server";
+import { closeNextDay } from "~/jobs/office/close-next-day.server";
 import type { CivilDate } from "~/office/domain/calendar-date";
 import { rows, sql, withTenant } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
@@ -29,10 +29,17 @@ import { firstOf, type Hand, type SeedHost, valueOf, waitFor } from "./seed-host
 
 const PLACEMENTS = path.resolve("prisma/seed/placements");
 
-/** A day of the firm's past begins; where the firm is further already, nothing changes. */
+/** A day of the firm's past begins, and those before it are closed; where the firm is further already, nothing changes. */
 export async function beginDay(seed: SeedHost, firm: DemoFirm, day: CivilDate): Promise<void> {
   seed.playing = day;
-  valueOf(await firm.system.change(advanceBusinessDate, { to: day }));
+  const rethrow = (error: unknown) => {
+    throw error;
+  };
+  for (;;) {
+    const closed = await closeNextDay(firm.system, "demo seed", rethrow);
+    if (closed === "stopped") throw new Error(`a day before ${day} cannot be closed`);
+    if (closed === "idle") return;
+  }
 }
 
 /**

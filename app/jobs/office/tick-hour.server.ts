@@ -11,20 +11,16 @@ import type { JobHandler, JobHost } from "../job-host";
 const WAITING_MINUTES = 30;
 
 /** Every hour: months ahead have their partitions, waiting payments are asked after, the chain is anchored and proved,
- * and the first tick of a business date has every standing invariant checked (later ones find it done). */
+ * and the close begins wherever the firm's own midnight has passed. */
 export const tickHour: JobHandler = async (host) => {
   await acrossTenantsMakePartitions(host.database);
   for (const { tenantId, paymentId } of await acrossTenantsWaitingPayments(host.database, WAITING_MINUTES)) {
     await enqueueJob(host, "check-payment", { tenantId, paymentId }, paymentId);
   }
   await proveChains(host);
-  for (const { tenantId, businessDate } of await acrossTenantsDates(host.database)) {
-    await enqueueJob(
-      host,
-      "check-invariants",
-      { tenantId, trigger: "nightly" },
-      `${tenantId}:${businessDate}`,
-    );
+  for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {
+    if (businessDate < civilDateIn(timeZone, host.now()))
+      await enqueueJob(host, "close-day", { tenantId }, tenantId);
   }
 };
 

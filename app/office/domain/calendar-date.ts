@@ -42,6 +42,11 @@ export function startOfWork(date: CivilDate, timeZone: string): Date {
   return new Date(moment.epochMilliseconds);
 }
 
+/** The instant at which a civil date begins in an IANA zone. */
+export function startOfDay(date: CivilDate, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).epochMilliseconds);
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);

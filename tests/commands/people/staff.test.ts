@@ -7,7 +7,6 @@ import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
 import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
-import { advanceBusinessDate } from "~/office/commands/tenant/advance-business-date.server";
 import { staffList } from "~/people/queries/staff-list.server";
 import { newId } from "~/platform/ids/new-id";
 
@@ -141,21 +140,5 @@ describe("deactivation", () => {
     expect(await firm.admin.change(deactivateStaff, { staffId: other.admin.actor.id })).toMatchObject({
       refusal: { code: "NOT_FOUND" },
     });
-  });
-});
-
-describe("the firm's own today", () => {
-  it("moves forward once per date and never back", async () => {
-    const own = await openFirm(world);
-    const moved = yes(await own.system.change(advanceBusinessDate, { to: "2031-01-01" }));
-    expect(moved).toEqual({ businessDate: "2031-01-01" });
-    yes(await own.system.change(advanceBusinessDate, { to: "2031-01-01" }));
-    yes(await own.system.change(advanceBusinessDate, { to: "2001-01-01" }));
-    const events = await ownerRows(
-      world,
-      "SELECT after->>'business_date' AS day FROM event WHERE tenant_id = $1 AND type = 'business_date.advanced'",
-      [own.tenant.id],
-    );
-    expect(events).toEqual([{ day: "2031-01-01" }]);
   });
 });

@@ -32,7 +32,7 @@ export const checkInvariants = defineCommand(
   async (context, { trigger }) => {
     await lockInvariants(context.db);
     const last = await findLastRun(context.db);
-    if (trigger === "nightly" && last?.businessDate === context.today)
+    if (trigger === "nightly" && last?.trigger === trigger && last.businessDate === context.today)
       return accept({ ran: false, failed: [] });
     const findings = await checkEverywhere(context, null);
     const known = last?.results.filter(({ found }) => found > 0).map(({ code }) => code) ?? [];

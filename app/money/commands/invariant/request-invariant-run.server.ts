@@ -9,7 +9,7 @@ export const requestInvariantRun = defineCommand(
   (context) => {
     const { id } = context.tenant;
     context.emit("invariants.run_requested", { type: "tenant", id }, { category: "system" });
-    context.enqueue("check-invariants", { trigger: "asked" }, { singletonKey: `${id}:asked` });
+    context.enqueue("check-invariants", {}, { singletonKey: `${id}:asked` });
     return Promise.resolve(accept({}));
   },
 );

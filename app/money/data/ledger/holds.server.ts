@@ -14,15 +14,26 @@ interface Owner {
   id: string;
 }
 
-/** Sets money aside; refused with INSUFFICIENT_AVAILABLE when less is available. Minor units. */
+/**
+ * Sets money aside; refused with INSUFFICIENT_AVAILABLE when less is available. Minor units. The close of the day on
+ * which `endsAt` falls ends the hold: money is cleared when its return window is over.
+ */
 export async function saveHold(
   db: TenantDb,
-  hold: { id: string; place: HoldPlace; kind: HoldKind; amount: bigint; owner: Owner; reason: string },
+  hold: {
+    id: string;
+    place: HoldPlace;
+    kind: HoldKind;
+    amount: bigint;
+    owner: Owner;
+    reason: string;
+    endsAt?: Date;
+  },
 ): Promise<void> {
   await rows(
     db,
     sql`SELECT place_hold(${hold.id}::uuid, ${hold.place.code}, ${hold.place.dimensionId}::uuid, ${hold.place.currency}, ${hold.kind},
-      ${hold.amount}::bigint, ${hold.owner.type}, ${hold.owner.id}::uuid, ${hold.reason})`,
+      ${hold.amount}::bigint, ${hold.owner.type}, ${hold.owner.id}::uuid, ${hold.reason}, ${hold.endsAt ?? null}::timestamptz)`,
   );
 }
 
@@ -49,4 +60,22 @@ export async function findAvailable(db: TenantDb, place: HoldPlace): Promise<big
         AND a.currency = ${place.currency}`,
   );
   return row?.available ?? 0n;
+}
+
+export interface EndedHold {
+  id: string;
+  owner: Owner;
+  freed: bigint;
+}
+
+/** Ends the next holds whose time is over by `until`: `uncleared` ones because their window ended, or all others. */
+export async function saveDueHoldsEnded(
+  db: TenantDb,
+  due: { uncleared: boolean; until: Date; limit: number },
+): Promise<EndedHold[]> {
+  return rows<EndedHold>(
+    db,
+    sql`SELECT hold_id AS id, jsonb_build_object('type', owner_type, 'id', owner_id) AS owner, freed
+      FROM end_due_holds(${due.uncleared}, ${due.until}::timestamptz, ${due.limit}::int)`,
+  );
 }

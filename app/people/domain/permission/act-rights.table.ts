@@ -4,6 +4,7 @@ export const ACT_RIGHTS = {
   "journal.reverse": "journal:approve",
   "period.lock": "period:close",
   "period.reopen": "period:reopen",
+  "close_step.waive": "period:close",
   "statement_line.ignore": "bank_statement:import",
 } as const;
 
