@@ -15,7 +15,7 @@ const GUARDS = [
   { files: ["app/routes/_staff+/**"], guards: ["requireStaff"] },
   { files: ["app/routes/_portal+/**"], guards: ["requireCustomer", "requirePortal", "requireSameOrigin"] },
   { files: ["app/routes/_operator+/**"], guards: ["requireOperator"] },
-  { files: ["app/routes/api+/**"], guards: ["requireApiKey", "requireSignature"] },
+  { files: ["app/routes/api+/**"], guards: ["requireApiKey", "requireCaller", "requireSignature"] },
   { files: ["app/routes/hooks+/**"], guards: ["requireSignature"] },
   { files: ["app/routes/files+/**"], guards: ["requireStaff", "requireCustomer"] },
 ];

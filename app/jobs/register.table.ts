@@ -73,6 +73,8 @@ import { proposeStepWaiver } from "~/office/commands/close/propose-step-waiver.s
 import { requestClose } from "~/office/commands/close/request-close.server";
 import { retryCloseStep } from "~/office/commands/close/retry-close-step.server";
 import { runCloseStep } from "~/office/commands/close/run-close-step.server";
+import { issueApiKey } from "~/people/commands/api-key/issue-api-key.server";
+import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
@@ -162,6 +164,8 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     requestClose,
     retryCloseStep,
     runCloseStep,
+    issueApiKey,
+    revokeApiKey,
     acceptInvitation,
     deactivateStaff,
     installTenant,

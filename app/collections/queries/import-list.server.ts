@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fromCursor, toCursor } from "~/office/domain/page-cursor";
+import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import type { ImportCounters } from "~/collections/domain/placement/import-progress";
 import { emptySql, joinSql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
@@ -73,9 +73,9 @@ function whereOf({ status, creditor, from, to }: ImportFilter, timeZone: string)
 /** The firm's imports, newest first, by keyset, in one statement. */
 export async function importList({ db, tenant }: QueryContext, filter: ImportFilter): Promise<ImportList> {
   const backwards = filter.before !== undefined && filter.after === undefined;
-  const [cursor] = fromCursor(backwards ? filter.before : filter.after, 1) ?? [];
+  const cursor = fromIdCursor(backwards ? filter.before : filter.after);
   const beyond =
-    typeof cursor !== "string"
+    cursor === null
       ? emptySql
       : backwards
         ? sql`AND j.id > ${cursor}::uuid`
@@ -97,6 +97,6 @@ export async function importList({ db, tenant }: QueryContext, filter: ImportFil
   return {
     rows: page,
     next: last && (more || backwards) ? toCursor([last.id]) : null,
-    previous: first && (backwards ? more : typeof cursor === "string") ? toCursor([first.id]) : null,
+    previous: first && (backwards ? more : cursor !== null) ? toCursor([first.id]) : null,
   };
 }

@@ -20,6 +20,14 @@ export function fromCursor(text: string | undefined, length: number): CursorValu
   }
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The id in a cursor of a list that is sorted by id alone; null for anything else. */
+export function fromIdCursor(text: string | undefined): string | null {
+  const [id] = fromCursor(text, 1) ?? [];
+  return typeof id === "string" && UUID.test(id) ? id : null;
+}
+
 /**
  * The neighbours of a page as values of the one URL parameter `?cursor=`: "n." goes on behind the last row,
  * "p." goes back before the first.

@@ -5,6 +5,7 @@ import {
   runCommand,
 } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
+import { isMalformedValue } from "~/platform/db/database-refusal";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { orUnavailable } from "./or-unavailable.server";
@@ -19,6 +20,16 @@ export interface ActorHands {
   change<I, O>(command: Command<I, O>, input: unknown, key?: string | null): Promise<CommandAnswer<O>>;
 }
 
+/** A page's link that was edited by hand into something no column holds is a 400. */
+async function orBadRequest<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isMalformedValue(error)) throw error;
+    throw new Response("BAD_REQUEST", { status: 400, statusText: "Bad Request" });
+  }
+}
+
 /** A database that does not answer is a 503, never a 500. */
 export function actorHands(
   host: CommandHost,
@@ -29,8 +40,10 @@ export function actorHands(
   return {
     read: (query, args) =>
       orUnavailable(
-        withTenant(host.database, tenant.id, "read", (db) =>
-          query({ db, tenant, today: tenant.businessDate, actor }, args),
+        orBadRequest(
+          withTenant(host.database, tenant.id, "read", (db) =>
+            query({ db, tenant, today: tenant.businessDate, actor }, args),
+          ),
         ),
       ),
     change: (command, input, key) =>

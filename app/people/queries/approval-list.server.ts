@@ -1,4 +1,4 @@
-import { fromCursor, toCursor } from "~/office/domain/page-cursor";
+import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
 import type { ApprovalState } from "~/office/domain/approval/approval";
 import type { QueryContext } from "~/people/access/query-context";
 import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
@@ -30,13 +30,9 @@ export async function approvalList(
   { view, after }: { view: "waiting" | "done"; after?: string },
 ): Promise<{ rows: ApprovalRow[]; next: string | null }> {
   const waiting = view === "waiting";
-  const [cursor] = fromCursor(after, 1) ?? [];
+  const cursor = fromIdCursor(after);
   const beyond =
-    typeof cursor !== "string"
-      ? emptySql
-      : waiting
-        ? sql`AND r.id > ${cursor}::uuid`
-        : sql`AND r.id < ${cursor}::uuid`;
+    cursor === null ? emptySql : waiting ? sql`AND r.id > ${cursor}::uuid` : sql`AND r.id < ${cursor}::uuid`;
   const found = await rows<ApprovalRow>(
     db,
     sql`SELECT r.id, r.act, r.subject_type AS "subjectType", r.subject_id AS "subjectId", r.payload, r.amount, r.currency, r.reason, r.state,

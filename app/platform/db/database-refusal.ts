@@ -40,6 +40,13 @@ export function isTransient(error: unknown): boolean {
   return causes(error).some((e) => ["40001", "40P01"].includes(e.originalCode ?? e.code ?? ""));
 }
 
+/** A value that cannot be what the statement reads it as: an edited link, never a fault of ours to report. */
+export function isMalformedValue(error: unknown): boolean {
+  return causes(error).some((e) =>
+    ["22P02", "22007", "22008", "22021"].includes(e.originalCode ?? e.code ?? ""),
+  );
+}
+
 /** The database is away: callers answer 503 and queues keep what they hold. */
 export function isUnavailable(error: unknown): boolean {
   const codes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "08006", "08001", "53300"];

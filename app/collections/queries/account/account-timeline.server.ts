@@ -1,4 +1,4 @@
-import { fromCursor, toCursor } from "~/office/domain/page-cursor";
+import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import { accountScope } from "~/collections/data/account/accounts.server";
 import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
@@ -41,8 +41,8 @@ export async function accountTimeline(
   { db, tenant, actor }: QueryContext,
   { accountId, kind, after }: { accountId: string; kind: TimelineKind; after?: string },
 ): Promise<Timeline> {
-  const [cursor] = fromCursor(after, 1) ?? [];
-  const before = typeof cursor === "string" ? sql`AND x.id < ${cursor}::uuid` : emptySql;
+  const cursor = fromIdCursor(after);
+  const before = cursor !== null ? sql`AND x.id < ${cursor}::uuid` : emptySql;
   const wanted = kind === "all" ? emptySql : sql`AND e.type LIKE ANY(${PATTERNS[kind]})`;
   const found = await rows<TimelineEntry>(
     db,

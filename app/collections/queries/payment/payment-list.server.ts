@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fromCursor, toCursor } from "~/office/domain/page-cursor";
+import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import { emptySql, joinSql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
@@ -71,9 +71,9 @@ export async function paymentList(
   limit = PAGE,
 ): Promise<PaymentPage> {
   const backwards = filter.before !== undefined && filter.after === undefined;
-  const [cursor] = fromCursor(backwards ? filter.before : filter.after, 1) ?? [];
+  const cursor = fromIdCursor(backwards ? filter.before : filter.after);
   const beyond =
-    typeof cursor !== "string"
+    cursor === null
       ? emptySql
       : backwards
         ? sql`AND p.id > ${cursor}::uuid`
@@ -89,8 +89,8 @@ export async function paymentList(
   const [first, last] = [page[0], page.at(-1)];
   return {
     rows: page,
-    next: (backwards ? cursor !== undefined : more) && last ? toCursor([last.id]) : null,
-    previous: (backwards ? more : cursor !== undefined) && first ? toCursor([first.id]) : null,
+    next: (backwards ? cursor !== null : more) && last ? toCursor([last.id]) : null,
+    previous: (backwards ? more : cursor !== null) && first ? toCursor([first.id]) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { fromCursor, toCursor } from "~/office/domain/page-cursor";
+import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
 
@@ -37,6 +37,7 @@ const PAGE = 50;
 export async function ledgerAccountPage(
   { db, tenant }: QueryContext,
   { code, after, before }: { code: string; after?: string; before?: string },
+  limit = PAGE,
 ): Promise<LedgerAccountPage> {
   const [account] = await rows<NonNullable<LedgerAccountPage["account"]>>(
     db,
@@ -45,9 +46,9 @@ export async function ledgerAccountPage(
   );
   if (!account) return { account: null, lines: [], next: null, previous: null };
   const backwards = before !== undefined && after === undefined;
-  const [cursor] = fromCursor(backwards ? before : after, 1) ?? [];
+  const cursor = fromIdCursor(backwards ? before : after);
   const beyond =
-    typeof cursor !== "string"
+    cursor === null
       ? emptySql
       : backwards
         ? sql`AND p.id > ${cursor}::uuid`
@@ -62,10 +63,10 @@ export async function ledgerAccountPage(
       JOIN journal_entry e ON e.tenant_id = p.tenant_id AND e.id = p.entry_id
       LEFT JOIN entry_number m ON m.tenant_id = e.tenant_id AND m.entry_id = e.id
       WHERE a.tenant_id = ${tenant.id}::uuid AND a.code = ${code} ${beyond}
-      ORDER BY p.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${PAGE + 1}::int`,
+      ORDER BY p.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${limit + 1}::int`,
   );
-  const lines = found.slice(0, PAGE);
-  const more = found.length > PAGE;
+  const lines = found.slice(0, limit);
+  const more = found.length > limit;
   if (backwards) lines.reverse();
   const first = lines[0];
   const last = lines.at(-1);
@@ -73,6 +74,6 @@ export async function ledgerAccountPage(
     account,
     lines,
     next: last && (more || backwards) ? toCursor([last.id]) : null,
-    previous: first && (backwards ? more : typeof cursor === "string") ? toCursor([first.id]) : null,
+    previous: first && (backwards ? more : cursor !== null) ? toCursor([first.id]) : null,
   };
 }

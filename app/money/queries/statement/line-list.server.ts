@@ -58,6 +58,7 @@ const STATES: Record<LineView, Sql> = {
 export async function lineList(
   context: QueryContext,
   filter: LineFilter,
+  limit = PAGE,
 ): Promise<{ rows: LineRow[]; next: string | null; previous: string | null }> {
   const rising = (filter.sort ?? (filter.view === "open" ? "date" : "-date")) === "date";
   const backwards = filter.before !== undefined && filter.after === undefined;
@@ -72,10 +73,10 @@ export async function lineList(
         l.currency, l.narrative, l.reference, l.counterparty_name AS "counterpartyName", l.state
       FROM statement_line l JOIN bank_account b ON b.tenant_id = l.tenant_id AND b.id = l.bank_account_id
       WHERE l.tenant_id = ${context.tenant.id}::uuid ${STATES[filter.view]} ${whereOf(context, filter)} ${beyond}
-      ORDER BY l.booking_date ${up ? sql`ASC` : sql`DESC`}, l.id ${up ? sql`ASC` : sql`DESC`} LIMIT ${PAGE + 1}::int`,
+      ORDER BY l.booking_date ${up ? sql`ASC` : sql`DESC`}, l.id ${up ? sql`ASC` : sql`DESC`} LIMIT ${limit + 1}::int`,
   );
-  const page = found.slice(0, PAGE);
-  const more = found.length > PAGE;
+  const page = found.slice(0, limit);
+  const more = found.length > limit;
   if (backwards) page.reverse();
   const [first, last] = [page[0], page.at(-1)];
   return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fromCursor, toCursor } from "~/office/domain/page-cursor";
+import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import {
   type StatementState,
@@ -8,7 +8,6 @@ import {
   statementWordOf,
 } from "~/money/domain/statement/intake/statement-word";
 import type { StatementFindings } from "~/money/domain/statement/intake/statement-findings";
-import { isUuid } from "~/platform/ids/is-uuid";
 import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
 
 export const statementFilter = z.object({
@@ -44,9 +43,9 @@ export async function statementList(
   limit = PAGE,
 ): Promise<{ rows: StatementRow[]; next: string | null; previous: string | null }> {
   const backwards = before !== undefined && after === undefined;
-  const [cursor] = fromCursor(backwards ? before : after, 1) ?? [];
+  const cursor = fromIdCursor(backwards ? before : after);
   const beyond =
-    typeof cursor !== "string" || !isUuid(cursor)
+    cursor === null
       ? emptySql
       : backwards
         ? sql`AND f.id > ${cursor}::uuid`
@@ -78,6 +77,6 @@ export async function statementList(
       word: statementWordOf(state, { refused, commit, undo }),
     })),
     next: last && (more || backwards) ? toCursor([last.id]) : null,
-    previous: first && (backwards ? more : typeof cursor === "string") ? toCursor([first.id]) : null,
+    previous: first && (backwards ? more : cursor !== null) ? toCursor([first.id]) : null,
   };
 }

@@ -6,6 +6,8 @@ import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
 import { sql } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
+import { tenantColumns } from "./tenant-columns.server";
+
 export const IDLE_MINUTES = { staff: 30, portal: 15 } as const;
 export const ABSOLUTE_HOURS = { staff: 12, portal: 8 } as const;
 export const MAX_STAFF_SESSIONS = 5;
@@ -36,10 +38,6 @@ export interface PortalSession {
   createdAt: Date;
   lastSeenAt: Date;
 }
-
-const tenantColumns = sql`jsonb_build_object('id', t.id, 'slug', t.slug, 'displayName', t.display_name, 'legalName', t.legal_name,
-  'country', t.country, 'timeZone', t.time_zone, 'currency', t.currency, 'language', t.language, 'status', t.status,
-  'businessDate', t.business_date) AS tenant`;
 
 /** The live session behind a staff cookie with the person's rights, in one statement; null when there is none. */
 export async function acrossTenantsStaffSession(

@@ -53,6 +53,7 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
       "setting:update@all",
       "processor:configure@all",
       "integration:configure@all",
+      "api_key:manage@all",
       "audit:read@all",
       "notification:read@own",
       "session:read@own",
