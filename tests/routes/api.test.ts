@@ -18,7 +18,9 @@ beforeAll(async () => {
   world = await openWorld();
   firm = await openFirm(world);
   await enablePayments(world, firm);
-  [account] = (await placeDebts(world, firm, [{ ref: "API-1" }, { ref: "API-2" }])) as [typeof account];
+  const [first] = await placeDebts(world, firm, [{ ref: "API-1" }, { ref: "API-2" }]);
+  if (!first) throw new Error("nothing placed");
+  account = first;
   key = await apiKeyOf(firm);
 });
 afterAll(() => world.close());
