@@ -28,6 +28,7 @@ export const JOBS = {
     expireInSeconds: 120,
     policy: "standard",
   },
+  "poll-processor": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800, policy: "short" },
   "check-payment": {
     retryLimit: 3,
     retryDelay: 30,

@@ -10,6 +10,7 @@ import { checkInvariants } from "./money/check-invariants.server";
 import { closeCheckout } from "./money/close-checkout.server";
 import { matchLines } from "./money/match-lines.server";
 import { openCheckout } from "./money/open-checkout.server";
+import { pollProcessor } from "./money/poll-processor.server";
 import { checkPayment } from "./money/read-payment.server";
 import { readProcessorAccount } from "./money/read-processor-account.server";
 import { readStatement } from "./money/read-statement.server";
@@ -33,6 +34,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "send-refund": sendRefund,
   "send-dispute-evidence": sendDisputeEvidence,
   "absorb-provider-event": absorbProviderEvent,
+  "poll-processor": pollProcessor,
   "check-payment": checkPayment,
   "read-processor-account": readProcessorAccount,
   "close-day": closeDay,

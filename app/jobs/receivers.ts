@@ -8,6 +8,7 @@ import { clearWindows } from "~/money/commands/close/clear-windows.server";
 import { expireHolds } from "~/money/commands/close/expire-holds.server";
 import { proveBooks } from "~/money/commands/close/prove-books.server";
 import { snapshotBooks } from "~/money/commands/close/snapshot-books.server";
+import { payoutLineReceiver } from "~/money/commands/provider/payout-line-receiver.server";
 import { installBooks } from "~/money/commands/ledger/install-books.server";
 import { postApprovedJournal, postApprovedReversal } from "~/money/commands/ledger/approved-journal.server";
 import { lockApprovedPeriod, reopenApprovedPeriod } from "~/money/commands/period/approved-period.server";
@@ -23,6 +24,7 @@ import { welcomeCollector } from "~/collections/commands/worklist/welcome-collec
 export const receivers: ReceiverTable = {
   debtor_payment: debtorMoneyReceiver,
   "match:account": bankLineReceiver,
+  "match:provider_payout": payoutLineReceiver,
   "install:books": { install: installBooks },
   "invariants:money": { check: moneyInvariants },
   "invariants:collections": { check: collectionsInvariants },

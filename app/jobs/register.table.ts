@@ -36,6 +36,10 @@ import { requestInvariantRun } from "~/money/commands/invariant/request-invarian
 import { describeBankAccount } from "~/money/commands/bank/describe-bank-account.server";
 import { forgetStatementProfile } from "~/money/commands/bank/forget-statement-profile.server";
 import { openBankAccount } from "~/money/commands/bank/open-bank-account.server";
+import { absorbBalanceItems } from "~/money/commands/provider/absorb-balance-items.server";
+import { absorbPayout } from "~/money/commands/provider/absorb-payout.server";
+import { recordEventsRead } from "~/money/commands/provider/record-events-read.server";
+import { replayEvent } from "~/money/commands/provider/replay-event.server";
 import { answerDispute } from "~/money/commands/dispute/answer-dispute.server";
 import { recordEvidenceSent } from "~/money/commands/dispute/record-evidence-sent.server";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
@@ -142,6 +146,10 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordRefundRefused,
     requestRefund,
     answerDispute,
+    absorbBalanceItems,
+    absorbPayout,
+    recordEventsRead,
+    replayEvent,
     recordEvidenceSent,
     describeBankAccount,
     forgetStatementProfile,

@@ -1,3 +1,4 @@
+import { pollProcessor } from "~/jobs/money/poll-processor.server";
 import { saveEntry } from "~/money/data/ledger/entries.server";
 import { credit, debit, type EntryLine } from "~/money/domain/ledger/journal-entry";
 import { withTenant } from "~/platform/db/tenant-db.server";
@@ -278,6 +279,18 @@ export const FAULTS: Fault[] = [
     async seed(paid) {
       await postProper(paid, [debit("1000", newId(), 5n), credit("2300", newId(), 5n)]);
       return [];
+    },
+  },
+  {
+    code: "I23",
+    async seed(paid) {
+      await pollProcessor(paid.world.host, { tenantId: paid.firm.tenant.id });
+      const victim = at(paid.payments, 0);
+      await tamper(
+        paid,
+        `UPDATE provider_item SET gross = gross + 1, net = net + 1 WHERE payment_id = '${victim}'`,
+      );
+      return [`ledger_account:${await clearing(paid)}`];
     },
   },
   {

@@ -27,7 +27,9 @@ import { useTestEnv } from "./test-env";
 
 /** A whole product in one process: real Postgres, real queue, fakes for the outside world. */
 export interface World {
-  host: JobHost & { ports: { payments: FakePayments; email: FakeEmail; sftp: FakeSftp } };
+  host: JobHost & {
+    ports: { payments: FakePayments; paymentEvents: FakePaymentEvents; email: FakeEmail; sftp: FakeSftp };
+  };
   urls: { ownerUrl: string; appUrl: string; acrossUrl: string };
   /** what a real process of this world would be started with */
   environment: Record<string, string>;

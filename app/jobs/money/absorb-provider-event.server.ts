@@ -8,8 +8,12 @@ import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import type { JobHandler, JobHost } from "../job-host";
 import { runAsSystem, type SystemAccess } from "../run-as-system.server";
+import { readPayout } from "./read-payout.server";
 import { readProcessorAccountOf } from "./read-processor-account.server";
 import { readPayment } from "./read-payment.server";
+
+/** Source: spec 05 §8, webhook inbox. */
+const MOST_TRIES = 8;
 
 /**
  * Acts on stored news. The news only says where to look: the present object is read from the processor,
@@ -21,11 +25,17 @@ export const absorbProviderEvent: JobHandler = async (host, payload) => {
   const system = await runAsSystem(host, stored.tenantId, "absorb-provider-event");
   if (!system) return;
   try {
-    const acted = await act(host, system, stored, payload["event"] as ProviderEvent);
+    const acted = await act(host, system, stored, stored.refs as ProviderEvent);
     await saveProviderEventState(host.database, stored.id, acted ? "done" : "skipped");
   } catch (error) {
-    await saveProviderEventState(host.database, stored.id, "failed", String(error));
-    throw error;
+    // the last try is the end: a person looks at it, and may have it tried again
+    const dead = stored.tries + 1 >= MOST_TRIES;
+    await saveProviderEventState(host.database, stored.id, dead ? "dead" : "failed", String(error));
+    if (!dead) throw error;
+    host.log.error(
+      { tenantId: stored.tenantId, event: stored.eventId, type: stored.type },
+      "news of the processor is dead",
+    );
   }
 };
 
@@ -39,6 +49,7 @@ async function act(
     await readProcessorAccountOf(host, system);
     return true;
   }
+  if (event.subject === "payout") return readPayout(host, system, event.payoutRef ?? "");
   if (event.subject !== "payment" && event.subject !== "refund" && event.subject !== "dispute") return false;
   const { paymentId, checkoutRef, intentRef } = event;
   const known = await system.read(findPaymentIdByReference, { paymentId, checkoutRef, intentRef });

@@ -2,7 +2,10 @@ import { saveAnchor, verifyChain } from "~/office/data/event/event-seals.server"
 import { acrossTenantsMakePartitions } from "~/office/data/event/across-tenants-make-partitions.server";
 import { acrossTenantsDates } from "~/office/data/tenant/tenant-dates.server";
 import { civilDateIn } from "~/office/domain/calendar-date";
-import { acrossTenantsWaitingPayments } from "~/money/data/payment/provider-events.server";
+import {
+  acrossTenantsWaitingPayments,
+  acrossTenantsWithProcessor,
+} from "~/money/data/payment/provider-events.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { enqueueJob } from "../enqueue-job.server";
@@ -16,6 +19,9 @@ export const tickHour: JobHandler = async (host) => {
   await acrossTenantsMakePartitions(host.database);
   for (const { tenantId, paymentId } of await acrossTenantsWaitingPayments(host.database, WAITING_MINUTES)) {
     await enqueueJob(host, "check-payment", { tenantId, paymentId }, paymentId);
+  }
+  for (const tenantId of await acrossTenantsWithProcessor(host.database)) {
+    await enqueueJob(host, "poll-processor", { tenantId }, tenantId);
   }
   await proveChains(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {

@@ -1,10 +1,14 @@
+import type { Money } from "~/money/domain/amount/money";
+
 import type { FakePayments } from "../payments/fake";
 import type { FakeNews } from "../payments/fake-processor";
+import type { CallResult, ProcessorPlace } from "../payments/port";
 import type {
   BalanceItem,
   ListRequest,
   ListResult,
   PaymentEventsPort,
+  PayoutSnapshot,
   ProviderEvent,
   WebhookVerdict,
 } from "./port";
@@ -14,6 +18,9 @@ const TOLERANCE_MS = 300_000;
 
 /** Messages about what happened in a `FakePayments`, signed and dated like a real provider's. */
 export class FakePaymentEvents implements PaymentEventsPort {
+  private readonly payouts: FakePayout[] = [];
+  private readonly strangers: (BalanceItem & { accountRef: string })[] = [];
+
   constructor(
     private readonly payments: FakePayments,
     private readonly secret = "fake-secret",
@@ -36,11 +43,81 @@ export class FakePaymentEvents implements PaymentEventsPort {
     return Promise.resolve({ result: "succeeded", value: { items: items.reverse() } });
   }
 
-  listBalanceItems({ accountRef, since }: ListRequest): Promise<ListResult<BalanceItem>> {
-    const items = this.payments.news
-      .filter((news) => news.accountRef === accountRef && news.at >= since)
+  listBalanceItems({
+    accountRef,
+    since,
+    payoutRef,
+  }: ListRequest & { payoutRef?: string }): Promise<ListResult<BalanceItem>> {
+    const items = this.itemsOf(accountRef).filter((item) => item.createdAt >= since);
+    const paidOut = this.payouts.find((payout) => payout.payoutRef === payoutRef)?.itemRefs ?? [];
+    const chosen = payoutRef ? items.filter(({ itemRef }) => paidOut.includes(itemRef)) : items;
+    return Promise.resolve({ result: "succeeded", value: { items: chosen.reverse() } });
+  }
+
+  fetchPayout({
+    accountRef,
+    payoutRef,
+  }: ProcessorPlace & { payoutRef: string }): Promise<CallResult<PayoutSnapshot>> {
+    const payout = this.payouts.find((one) => one.accountRef === accountRef && one.payoutRef === payoutRef);
+    if (!payout) return Promise.resolve({ result: "failed", code: "NOT_FOUND", message: "NOT_FOUND" });
+    const { amount, state, arrivesOn } = payout;
+    return Promise.resolve({
+      result: "succeeded",
+      value: { payoutRef, amount, state, arrivesOn, itemsKnown: state !== "expected" },
+    });
+  }
+
+  /** Pays out everything not yet paid out; answers its reference. */
+  payOut(accountRef: string): string {
+    const paidOut = new Set(this.payouts.flatMap(({ itemRefs }) => itemRefs));
+    const open = this.itemsOf(accountRef).filter(({ itemRef }) => !paidOut.has(itemRef));
+    const minor = open.reduce((sum, { net }) => sum + net.minor, 0n);
+    const currency = open[0]?.net.currency ?? "USD";
+    const payoutRef = `fake_po_${this.payouts.length + 1}`;
+    const at = this.now();
+    this.payouts.push({
+      payoutRef,
+      accountRef,
+      at,
+      amount: { minor, currency },
+      state: "paid",
+      arrivesOn: at.toISOString().slice(0, 10),
+      itemRefs: [...open.map(({ itemRef }) => itemRef), `fake_txn_${payoutRef}`],
+    });
+    this.payments.news.push({
+      type: "payout.paid",
+      accountRef,
+      at,
+      objectRef: payoutRef,
+      subject: "payout",
+      payoutRef,
+    });
+    return payoutRef;
+  }
+
+  /** The bank sends a payout back. */
+  failPayout(payoutRef: string): void {
+    const payout = this.payouts.find((one) => one.payoutRef === payoutRef);
+    if (payout) payout.state = "failed";
+  }
+
+  /** A line of the book that nobody here can explain. */
+  bookStranger(accountRef: string, minor: bigint): void {
+    const net = { minor, currency: "USD" };
+    const at = this.now();
+    const itemRef = `fake_txn_stranger_${this.strangers.length + 1}`;
+    const item = { itemRef, kind: "other" as const, amount: net, fee: { ...net, minor: 0n }, net };
+    this.strangers.push({ accountRef, ...item, createdAt: at, availableAt: at });
+  }
+
+  /** Oldest first. */
+  private itemsOf(accountRef: string): BalanceItem[] {
+    const told = this.payments.news
+      .filter((news) => news.accountRef === accountRef)
       .flatMap((news) => toBalanceItem(news) ?? []);
-    return Promise.resolve({ result: "succeeded", value: { items: items.reverse() } });
+    const strangers = this.strangers.filter((one) => one.accountRef === accountRef);
+    const payouts = this.payouts.filter((one) => one.accountRef === accountRef).map(toPayoutItem);
+    return [...told, ...strangers, ...payouts];
   }
 
   /** What the provider would send for each piece of news, oldest first. */
@@ -69,8 +146,35 @@ export class FakePaymentEvents implements PaymentEventsPort {
       intentRef: news.payment?.intentRef,
       refundRef: news.refundRef,
       disputeRef: news.disputeRef,
+      payoutRef: news.payoutRef,
     }));
   }
+}
+
+interface FakePayout {
+  payoutRef: string;
+  accountRef: string;
+  at: Date;
+  amount: Money;
+  state: PayoutSnapshot["state"];
+  arrivesOn: string;
+  itemRefs: string[];
+}
+
+function toPayoutItem({ payoutRef, amount, at }: FakePayout): BalanceItem {
+  const net = { ...amount, minor: -amount.minor };
+  const fee = { ...amount, minor: 0n };
+  const itemRef = `fake_txn_${payoutRef}`;
+  return {
+    itemRef,
+    kind: "payout",
+    amount: net,
+    fee,
+    net,
+    sourceRef: payoutRef,
+    createdAt: at,
+    availableAt: at,
+  };
 }
 
 /** Tells an altered message from a whole one, which is all a fake needs of a signature (FNV-1a, 32 bits). */
@@ -82,11 +186,11 @@ function checksum(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
-function toBalanceItem({ type, at, payment, refundRef }: FakeNews): BalanceItem | undefined {
+function toBalanceItem({ type, at, payment, refundRef, disputeRef }: FakeNews): BalanceItem | undefined {
   if (!payment) return undefined;
   const { currency } = payment.amount;
   const none = { minor: 0n, currency };
-  const dates = { createdAt: at, availableAt: at };
+  const dates = { createdAt: at, availableAt: at, intentRef: payment.intentRef };
   if (type === "payment_intent.succeeded") {
     const fee = payment.fee ?? none;
     const net = { minor: payment.amount.minor - fee.minor, currency };
@@ -101,6 +205,7 @@ function toBalanceItem({ type, at, payment, refundRef }: FakeNews): BalanceItem 
       ...dates,
     };
   }
+  if (disputeRef) return toDisputeItem(type, payment, disputeRef, dates);
   const refund = payment.refunds.find((candidate) => candidate.refundRef === refundRef);
   if (!refund) return undefined;
   const failed = type === "refund.failed";
@@ -108,4 +213,22 @@ function toBalanceItem({ type, at, payment, refundRef }: FakeNews): BalanceItem 
   const itemRef = `fake_txn_${refund.refundRef}${failed ? "_failed" : ""}`;
   const kind = failed ? "refund_failure" : "refund";
   return { itemRef, kind, amount, fee: none, net: amount, sourceRef: refund.refundRef, ...dates };
+}
+
+/** Only what moved money: opened with the funds taken, or won. */
+function toDisputeItem(
+  type: string,
+  { amount, dispute }: NonNullable<FakeNews["payment"]>,
+  disputeRef: string,
+  dates: Pick<BalanceItem, "createdAt" | "availableAt" | "intentRef">,
+): BalanceItem | undefined {
+  const { currency, minor } = amount;
+  const opened = type === "charge.dispute.created" && dispute?.fundsWithdrawn;
+  const won = type === "charge.dispute.closed" && dispute?.state === "won";
+  if (!opened && !won) return undefined;
+  const gross = { minor: opened ? -minor : minor, currency };
+  const fee = opened && dispute.fee ? dispute.fee : { minor: 0n, currency };
+  const net = { minor: gross.minor - fee.minor, currency };
+  const itemRef = `fake_txn_${disputeRef}${won ? "_won" : ""}`;
+  return { itemRef, kind: "dispute", amount: gross, fee, net, sourceRef: disputeRef, ...dates };
 }

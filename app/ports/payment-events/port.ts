@@ -1,4 +1,7 @@
 import type { Money } from "~/money/domain/amount/money";
+import type { CivilDate } from "~/office/domain/calendar-date";
+
+import type { CallResult, ProcessorPlace } from "../payments/port";
 
 /** Which object to read again; the news itself is never trusted to be the latest. */
 export type EventSubject = "payment" | "refund" | "dispute" | "payout" | "account" | "other";
@@ -38,9 +41,21 @@ export interface BalanceItem {
   net: Money;
   /** The charge, refund, dispute or payout behind it. */
   sourceRef?: string;
+  /** The intent of the payment it belongs to. */
+  intentRef?: string;
   createdAt: Date;
   availableAt: Date;
   description?: string;
+}
+
+export interface PayoutSnapshot {
+  payoutRef: string;
+  amount: Money;
+  state: "expected" | "paid" | "failed";
+  arrivesOn: CivilDate;
+  failureCode?: string;
+  /** The provider can say which items it pays out; one made by hand has none of its own. */
+  itemsKnown: boolean;
 }
 
 /** Newest first; `nextCursor` is absent on the last page. */
@@ -67,4 +82,6 @@ export interface PaymentEventsPort {
   listEvents(request: ListRequest): Promise<ListResult<ProviderEvent>>;
   /** With `payoutRef` only the items that payout paid out. */
   listBalanceItems(request: ListRequest & { payoutRef?: string }): Promise<ListResult<BalanceItem>>;
+  /** `failed NOT_FOUND` when this account does not hold it. */
+  fetchPayout(place: ProcessorPlace & { payoutRef: string }): Promise<CallResult<PayoutSnapshot>>;
 }

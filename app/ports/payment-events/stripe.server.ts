@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 
 import { fromStripeAmount } from "../payments/stripe-amount";
+import { mapValue } from "../payments/stripe-answer.server";
 import { createStripeClient, StripeCaller, type StripeConfig } from "../payments/stripe-client.server";
 import { referenceOf } from "../payments/stripe-snapshot.server";
 import type { CallResult } from "../payments/port";
@@ -11,6 +12,7 @@ import type {
   ListResult,
   Page,
   PaymentEventsPort,
+  PayoutSnapshot,
   ProviderEvent,
   WebhookVerdict,
 } from "./port";
@@ -42,11 +44,24 @@ export function stripePaymentEvents(config: StripeConfig): PaymentEventsPort {
     async listBalanceItems({ tenantId, accountRef, since, cursor, payoutRef }) {
       const page = await caller.run(tenantId, () =>
         stripe.balanceTransactions.list(
-          { created: { gte: toSeconds(since) }, limit: PAGE_SIZE, starting_after: cursor, payout: payoutRef },
+          {
+            created: { gte: toSeconds(since) },
+            limit: PAGE_SIZE,
+            starting_after: cursor,
+            payout: payoutRef,
+            expand: ["data.source"],
+          },
           { stripeAccount: accountRef },
         ),
       );
       return toListResult(page, toBalanceItem);
+    },
+
+    async fetchPayout({ tenantId, accountRef, payoutRef }) {
+      const found = await caller.run(tenantId, () =>
+        stripe.payouts.retrieve(payoutRef, {}, { stripeAccount: accountRef }),
+      );
+      return mapValue(found, toPayoutSnapshot);
     },
   };
 }
@@ -160,9 +175,28 @@ function toBalanceItem(item: Stripe.BalanceTransaction): BalanceItem {
     fee: fromStripeAmount(item.fee, item.currency),
     net: fromStripeAmount(item.net, item.currency),
     sourceRef: referenceOf(item.source),
+    intentRef: intentOf(item.source),
     createdAt: new Date(item.created * 1000),
     availableAt: new Date(item.available_on * 1000),
     description: item.description ?? undefined,
+  };
+}
+
+function intentOf(source: Stripe.BalanceTransaction["source"]): string | undefined {
+  if (typeof source !== "object" || source === null || !("payment_intent" in source)) return undefined;
+  return referenceOf(source.payment_intent);
+}
+
+/** A payout that was called off pays nothing, like one the bank sent back. */
+function toPayoutSnapshot(payout: Stripe.Payout): PayoutSnapshot {
+  const failed = payout.status === "failed" || payout.status === "canceled";
+  return {
+    payoutRef: payout.id,
+    amount: fromStripeAmount(payout.amount, payout.currency),
+    state: failed ? "failed" : payout.status === "paid" ? "paid" : "expected",
+    arrivesOn: new Date(payout.arrival_date * 1000).toISOString().slice(0, 10),
+    failureCode: payout.failure_code?.toUpperCase(),
+    itemsKnown: payout.automatic && payout.reconciliation_status === "completed",
   };
 }
 

@@ -13,10 +13,11 @@ export interface FakeNews {
   accountRef: string;
   at: Date;
   objectRef: string;
-  subject: "payment" | "refund" | "dispute" | "account";
+  subject: "payment" | "refund" | "dispute" | "account" | "payout";
   payment?: FakePayment;
   refundRef?: string;
   disputeRef?: string;
+  payoutRef?: string;
 }
 
 export interface FakePayment extends PaymentSnapshot {

@@ -69,11 +69,13 @@ export const confirmMatch = defineCommand(
       { type: "statement_line", id: lineId },
       {
         after: { match_id: matchId, amount: total },
-        related: made.value.map((one) => ({ type: "payment", id: one.paymentId })),
+        related: made.value.map((one) =>
+          one.paymentId ? { type: "payment", id: one.paymentId } : { type: one.targetType, id: one.targetId },
+        ),
         effectiveDate: line.bookingDate,
       },
     );
-    return accept({ matchId, paymentIds: made.value.map((one) => one.paymentId) });
+    return accept({ matchId, paymentIds: made.value.flatMap((one) => one.paymentId ?? []) });
   },
 );
 
@@ -127,7 +129,7 @@ async function learn(
   parts: NewPart[],
 ): Promise<void> {
   const [only] = parts;
-  if (!only || parts.length > 1 || only.targetType === "payment") return;
+  if (!only?.paymentId || parts.length > 1 || only.targetType === "payment") return;
   const text = await findLineText(context.db, line.id);
   await saveSignature(context.db, text, { targetType: only.targetType, targetId: only.targetId, matchId });
 }

@@ -20,8 +20,13 @@ export interface MatchedMoney {
 export interface MatchReceiver {
   /** records these lines could be for, found by index, never by reading all */
   findTargets(context: CommandContext, lines: MatchableLine[]): Promise<MatchTarget[]>;
-  /** the payment that the piece becomes: received, applied and cleared */
-  pay(context: CommandContext, money: MatchedMoney): Promise<Outcome<{ paymentId: string; label: string }>>;
+  /** the payment that the piece becomes: received, applied and cleared; null where the money was a payment before */
+  pay(
+    context: CommandContext,
+    money: MatchedMoney,
+  ): Promise<Outcome<{ paymentId: string | null; label: string }>>;
+  /** takes back a piece that made no payment of its own */
+  undo?(context: CommandContext, money: MatchedMoney, matchId: string): Promise<Outcome<null>>;
 }
 
 /** Target types that desks receive money for. */

@@ -17,6 +17,7 @@ import { mirror } from "~/money/domain/ledger/journal-entry";
 import { debtorPaymentReceived } from "~/money/domain/ledger/posting-rules";
 
 import { waitAgain } from "./clear-recorded-payment.server";
+import { matchReceivers } from "./match-receiver";
 
 const input = z.object({ matchId: z.uuid(), reason: z.string().trim().min(3, "REQUIRED").max(200) });
 
@@ -45,7 +46,11 @@ export const unmatchLine = defineCommand(
       { type: "statement_line", id: line.id },
       {
         after: { match_id: matchId, amount: total, reason },
-        related: match.parts.map((part) => ({ type: "payment", id: part.paymentId })),
+        related: match.parts.map((part) =>
+          part.paymentId
+            ? { type: "payment", id: part.paymentId }
+            : { type: part.targetType, id: part.targetId },
+        ),
       },
     );
     return accept({ lineId: line.id });
@@ -58,12 +63,12 @@ async function undoPart(
   match: StoredMatch,
   part: StoredMatch["parts"][number],
 ): Promise<Outcome<unknown>> {
-  if (part.targetType === "payment") {
-    const { id: lineId, bankAccountId, bookingDate } = line;
-    const money = { lineId, bankAccountId, bookingDate, targetId: part.targetId, amount: part.amount, reference: null, rail: "none" };
-    return waitAgain(context, money, match.id);
-  } // prettier-ignore
-  const payment = await findPaymentForChange(context.db, part.paymentId);
+  const { id: lineId, bankAccountId, bookingDate } = line;
+  const money = { lineId, bankAccountId, bookingDate, targetId: part.targetId, amount: part.amount, reference: null, rail: "none" }; // prettier-ignore
+  if (part.targetType === "payment") return waitAgain(context, money, match.id);
+  const undo = new Map(matchReceivers(context)).get(part.targetType)?.undo;
+  if (undo) return undo(context, money, match.id);
+  const payment = part.paymentId ? await findPaymentForChange(context.db, part.paymentId) : null;
   if (!payment) return refuse("NOT_FOUND");
   if (payment.state !== "cleared" || payment.refunded > 0n) return refuse("TARGET_CLOSED");
   const causeEventId = context.emit(

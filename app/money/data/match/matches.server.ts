@@ -77,7 +77,8 @@ export interface NewPart {
   id: string;
   targetType: string;
   targetId: string;
-  paymentId: string;
+  /** null where the line settles what was booked before, a payout of the processor */
+  paymentId: string | null;
   amount: bigint;
 }
 
@@ -123,7 +124,7 @@ export interface StoredMatch {
   id: string;
   state: "proposed" | "confirmed" | "unmatched";
   lineId: string;
-  parts: { id: string; targetType: string; targetId: string; paymentId: string; amount: bigint }[];
+  parts: { id: string; targetType: string; targetId: string; paymentId: string | null; amount: bigint }[];
 }
 
 /** A confirmed match under a row lock; null when it is none of this tenant's. */

@@ -9,6 +9,8 @@ export interface InboxEvent {
   accountRef: string;
   type: string;
   body: string;
+  /** what the news names, as the port read it */
+  refs: object;
   headers: Record<string, string>;
   happenedAt: Date;
 }
@@ -21,8 +23,8 @@ export async function saveProviderEvent(
 ): Promise<string | null> {
   const [row] = await platformRows<{ id: string }>(
     database,
-    sql`INSERT INTO provider_event (id, provider, event_id, account_ref, tenant_id, type, body, headers, happened_at)
-      VALUES (${newId()}::uuid, ${event.provider}, ${event.eventId}, ${event.accountRef}, ${tenantId}::uuid, ${event.type}, ${event.body},
+    sql`INSERT INTO provider_event (id, provider, event_id, account_ref, tenant_id, type, body, refs, headers, happened_at)
+      VALUES (${newId()}::uuid, ${event.provider}, ${event.eventId}, ${event.accountRef}, ${tenantId}::uuid, ${event.type}, ${event.body}, ${JSON.stringify(event.refs)}::jsonb,
         ${JSON.stringify(event.headers)}::jsonb, ${event.happenedAt})
       ON CONFLICT (provider, event_id, account_ref) DO NOTHING RETURNING id`,
   );
@@ -33,12 +35,13 @@ export interface StoredProviderEvent extends InboxEvent {
   id: string;
   tenantId: string | null;
   state: string;
+  tries: number;
 }
 
 export async function findProviderEvent(database: Database, id: string): Promise<StoredProviderEvent | null> {
   const [row] = await platformRows<StoredProviderEvent>(
     database,
-    sql`SELECT id, provider, event_id AS "eventId", account_ref AS "accountRef", tenant_id AS "tenantId", type, body, headers, state,
+    sql`SELECT id, provider, event_id AS "eventId", account_ref AS "accountRef", tenant_id AS "tenantId", type, body, refs, headers, state, tries,
         happened_at AS "happenedAt" FROM provider_event WHERE id = ${id}::uuid`,
   );
   return row ?? null;
@@ -81,4 +84,13 @@ export async function acrossTenantsWaitingPayments(
       WHERE state IN ('created', 'submitted', 'processing') AND created_at < now() - make_interval(mins => ${minutes}::int)
       ORDER BY created_at LIMIT 1000`,
   );
+}
+
+/** Firms that take payments through a processor: their news and their book are read again. */
+export async function acrossTenantsWithProcessor(database: Database): Promise<string[]> {
+  const found = await acrossRows<{ tenantId: string }>(
+    database,
+    sql`SELECT DISTINCT tenant_id AS "tenantId" FROM processor_account WHERE provider_account_ref <> '' AND state <> 'not_started'`,
+  );
+  return found.map(({ tenantId }) => tenantId);
 }

@@ -7,8 +7,7 @@ export type Frozen =
   | "program_fees" | "commission_run" | "processor_refunds" | "hold"; // prettier-ignore
 
 /** The part of the product whose tables a check needs before it can run. */
-export type Awaited =
-  "lending" | "relief" | "reconciliation" | "transfers" | "remittance" | "fees" | "provider_payouts" | "tax";
+export type Awaited = "lending" | "relief" | "reconciliation" | "transfers" | "remittance" | "fees" | "tax";
 
 export interface StandingInvariant {
   code: string;
@@ -51,7 +50,7 @@ export const STANDING_INVARIANTS: readonly StandingInvariant[] = [
   later("I20", "remittance", "remittance"),
   later("I21", "program_fees", "relief"),
   later("I22", "commission_run", "fees"),
-  later("I23", "processor_refunds", "provider_payouts"),
+  money("I23", "processor_refunds"),
   money("I24", "tenant"),
   money("I25", "tenant"),
   later("I26", "loan", "lending"),

@@ -22,6 +22,7 @@ describe("posting rules", () => {
         rules.disputeFundsWithdrawn("p1", applied, fee),
         rules.disputeFundsWithdrawn("p1", applied, 0n),
         rules.disputeLost("p1", to),
+        rules.providerPayoutArrived("l1", "p1", applied),
         rules.disputeLossBorne("p1", applied),
         rules.disputeWon("p1", applied),
       ];

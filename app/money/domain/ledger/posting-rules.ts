@@ -55,6 +55,19 @@ export function coverOrdered(trustBankId: string, paymentId: string, amount: big
   return applyRule("PS24", { amounts: { amount }, parties: { trust: trustBankId, payment: paymentId } });
 }
 
+/** PS03: a payout of the processor is on the bank statement, whose line was booked to suspense first. */
+export function providerPayoutArrived(
+  lineId: string,
+  processorAccountId: string,
+  amount: bigint,
+): EntryDraft {
+  return applyRule("PS03", {
+    amounts: { amount },
+    parties: { processor_account: processorAccountId },
+    places: { bank: { code: "2300", dimensionId: lineId } },
+  });
+}
+
 /** PS05: a card dispute took the money back for now. */
 export function disputeFundsWithdrawn(processorAccountId: string, amount: bigint, fee: bigint): EntryDraft {
   return applyRule("PS05", { amounts: { amount, fee }, parties: { processor_account: processorAccountId } });

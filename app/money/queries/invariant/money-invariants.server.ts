@@ -5,10 +5,17 @@ import type { TenantDb } from "~/platform/db/tenant-db.server";
 import { balanceChecks } from "./balance-checks.server";
 import { entryChecks } from "./entry-checks.server";
 import { paymentChecks } from "./payment-checks.server";
+import { processorChecks } from "./processor-checks.server";
 import { runChecks } from "./run-checks.server";
 import { statementChecks } from "./statement-checks.server";
 
-const MONEY_CHECKS = [...entryChecks, ...balanceChecks, ...paymentChecks, ...statementChecks];
+const MONEY_CHECKS = [
+  ...entryChecks,
+  ...balanceChecks,
+  ...paymentChecks,
+  ...processorChecks,
+  ...statementChecks,
+];
 
 /** Every standing invariant over money's own tables, or the named ones; and I29, the event chain recomputed. */
 export async function moneyInvariants(

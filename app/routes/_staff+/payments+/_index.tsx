@@ -43,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     currency: staff.tenant.currency,
     collectors: choices?.collectors ?? [],
     all,
+    books: staff.permissions.has("ledger:read"),
     dense: readPreferences(request).density === "dense",
     mayExport: staff.permissions.has("payment:export"),
   };
@@ -50,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Payments() {
   const { t } = useTranslation("payment");
-  const { rows, links, filter, totals, currency, collectors, all, dense, mayExport } =
+  const { rows, links, filter, totals, currency, collectors, all, books, dense, mayExport } =
     useLoaderData<typeof loader>();
   const { search } = useLocation();
   const columns = usePaymentColumns();
@@ -60,7 +61,7 @@ export default function Payments() {
     <PageWorklist
       title={t("title")}
       sub={all ? undefined : t("own")}
-      tabs={<PaymentTabs current="payments" />}
+      tabs={<PaymentTabs current="payments" books={books} />}
       filters={
         <PaymentFilters
           filter={filter}

@@ -32,13 +32,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     open: page.open,
     view: filter.view,
     links: toPageLinks({ next: page.next, previous: null }),
+    books: staff.permissions.has("ledger:read"),
     dense: readPreferences(request).density === "dense",
   };
 }
 
 export default function Disputes() {
   const { t } = useTranslation("payment");
-  const { rows, open, view, links, dense } = useLoaderData<typeof loader>();
+  const { rows, open, view, links, books, dense } = useLoaderData<typeof loader>();
   useLiveRevalidation(({ type }) => type.startsWith("payment."));
   const views = (["answer", "waiting", "decided"] as const).map((key) => ({
     key,
@@ -49,7 +50,7 @@ export default function Disputes() {
   return (
     <PageWorklist
       title={t("dispute.title")}
-      tabs={<PaymentTabs current="disputes" />}
+      tabs={<PaymentTabs current="disputes" books={books} />}
       filters={<Tabs label={t("dispute.view.label")} current={view} tabs={views} />}
       pager={<Pager {...links} />}
     >

@@ -1,0 +1,87 @@
+import type { CommandContext } from "~/office/commands/command/define-command";
+import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { postEntry } from "~/money/commands/ledger/post-entry.server";
+import type { MatchedMoney, MatchReceiver } from "~/money/commands/match/match-receiver";
+import {
+  findProviderPayoutForChange,
+  listUnmatchedPayouts,
+  savePayoutMatched,
+  type StoredProviderPayout,
+} from "~/money/data/provider/provider-payouts.server";
+import { mirror } from "~/money/domain/ledger/journal-entry";
+import { providerPayoutArrived } from "~/money/domain/ledger/posting-rules";
+import type { MatchableLine, MatchTarget } from "~/money/domain/match/matchable";
+import { normaliseReference } from "~/money/domain/payment/payment-state";
+
+/** Bank lines that are the processor's payouts: the money leaves its clearing for the bank (PS03). */
+export const payoutLineReceiver: MatchReceiver = { findTargets, pay, undo };
+
+async function findTargets(context: CommandContext, lines: MatchableLine[]): Promise<MatchTarget[]> {
+  const credits = lines.filter((line) => line.side === "C");
+  if (credits.length === 0) return [];
+  const found = await listUnmatchedPayouts(context.db, [...new Set(credits.map((line) => line.amount))]);
+  return found.map((payout) => ({
+    type: "provider_payout",
+    id: payout.id,
+    side: "C" as const,
+    remaining: payout.amount,
+    currency: payout.currency,
+    expected: payout.amount,
+    date: payout.arrivesOn,
+    dueOn: payout.arrivesOn,
+    references: [normaliseReference(payout.providerRef)].filter((one) => one !== null),
+    numbers: [payout.providerRef],
+    virtualAccounts: [],
+    counterpartyAccounts: [],
+    names: ["STRIPE"],
+    phones: [],
+  }));
+}
+
+/** A payout comes as one line of its exact amount, into the bank account it is for. */
+async function pay(
+  context: CommandContext,
+  money: MatchedMoney,
+): Promise<Outcome<{ paymentId: null; label: string }>> {
+  const payout = await findProviderPayoutForChange(context.db, { id: money.targetId });
+  if (!payout) return refuse("TARGET_UNKNOWN");
+  if (payout.matchedOn !== null || payout.state === "failed") return refuse("PAYOUT_CLOSED");
+  if (payout.bankAccountId !== money.bankAccountId) return refuse("PAYOUT_OTHER_BANK");
+  if (payout.amount !== money.amount) return refuse("PAYOUT_AMOUNT", { facts: { amount: payout.amount } });
+  await savePayoutMatched(context.db, payout.id, money.bookingDate);
+  await post(context, payout, money, "provider_payout.arrived", `arrived:${money.lineId}`, false);
+  return accept({ paymentId: null, label: payout.providerRef });
+}
+
+/** The line was something else: the money is still with the processor. */
+async function undo(context: CommandContext, money: MatchedMoney, matchId: string): Promise<Outcome<null>> {
+  const payout = await findProviderPayoutForChange(context.db, { id: money.targetId });
+  if (!payout) return refuse("TARGET_UNKNOWN");
+  await savePayoutMatched(context.db, payout.id, null);
+  await post(context, payout, money, "provider_payout.arrival_undone", `undone:${matchId}`, true);
+  return accept(null);
+}
+
+async function post(
+  context: CommandContext,
+  payout: StoredProviderPayout,
+  money: MatchedMoney,
+  type: string,
+  causeKey: string,
+  mirrored: boolean,
+): Promise<void> {
+  const subject = { type: "provider_payout", id: payout.id };
+  const eventId = context.emit(type, subject, {
+    after: { amount: payout.amount, currency: payout.currency },
+    related: [{ type: "statement_line", id: money.lineId }],
+    effectiveDate: money.bookingDate,
+  });
+  const draft = providerPayoutArrived(money.lineId, payout.processorAccountId, payout.amount);
+  const cause = { eventId, key: `${payout.id}:${causeKey}`, effectiveDate: money.bookingDate, subject };
+  const lines = mirrored ? mirror(draft.lines) : draft.lines;
+  await postEntry(
+    context,
+    { ...cause, narration: "Processor payout on the bank statement" },
+    { ...draft, lines },
+  );
+}
