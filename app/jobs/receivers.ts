@@ -6,6 +6,7 @@ import { moneyInvariants } from "~/money/queries/invariant/money-invariants.serv
 import { checkInbox } from "~/money/commands/close/check-inbox.server";
 import { clearWindows } from "~/money/commands/close/clear-windows.server";
 import { expireHolds } from "~/money/commands/close/expire-holds.server";
+import { keepLedgerDays } from "~/money/commands/close/keep-ledger-days.server";
 import { proveBooks } from "~/money/commands/close/prove-books.server";
 import { snapshotBooks } from "~/money/commands/close/snapshot-books.server";
 import { payoutLineReceiver } from "~/money/commands/provider/payout-line-receiver.server";
@@ -40,5 +41,6 @@ export const receivers: ReceiverTable = {
   "close:08:windows": clearWindows,
   "close:11:books": proveBooks,
   "close:12:books": snapshotBooks,
+  "close:12:days": keepLedgerDays,
   "close:13:business_date": advanceBusinessDate,
 };

@@ -1,9 +1,3 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { promisify } from "node:util";
-
 import { saveEntry } from "~/money/data/ledger/entries.server";
 import { credit, debit } from "~/money/domain/ledger/journal-entry";
 import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
@@ -12,6 +6,7 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 
 import type { BenchFirm, BenchWorld } from "./bench-world";
 import { fillAccounts } from "./fill-accounts";
+import { pgbenchPosting } from "./pgbench-posting";
 import { callsPerSecond, interleave, line } from "./ratio";
 
 const CLIENTS = [1, 4, 16];
@@ -28,7 +23,7 @@ export async function benchPosting(world: BenchWorld): Promise<string[]> {
   const ids = accounts.rows.map((row) => row.id);
   const lines: string[] = [];
   for (const clients of CLIENTS) {
-    const baseline = () => pgbench(world, firm, clients);
+    const baseline = () => pgbenchPosting(world, firm, { clients, seconds: SECONDS });
     const command = await interleave(ROUNDS, () => payments(firm, ids, clients), baseline);
     lines.push(
       line(
@@ -81,44 +76,4 @@ function entries(world: BenchWorld, firm: BenchFirm, clients: number): Promise<n
       });
     }),
   );
-}
-
-/** One entry with two lines on two sub-accounts per transaction, by the application's role. */
-async function pgbench(world: BenchWorld, firm: BenchFirm, clients: number): Promise<number> {
-  const folder = await mkdtemp(path.join(tmpdir(), "quittance-bench-"));
-  const script = path.join(folder, "post.sql");
-  const day = firm.tenant.businessDate;
-  const lines = `jsonb_build_array(jsonb_build_object('code','1000','dimension_id','${newId()}','dr','1','cr','0'), jsonb_build_object('code','2100','dimension_id',uuidv7(),'dr','0','cr','1'))`;
-  await writeFile(
-    script,
-    `BEGIN;\nSELECT set_config('app.tenant_id', '${firm.tenant.id}', true);\nSELECT * FROM post_entry(uuidv7(), 'receipt', 'PC01', uuidv7(), uuidv7()::text, '${day}', '${day}', 'bench', 'collections', 'system', NULL, 'bench', uuidv7(), 'USD', ${lines});\nCOMMIT;\n`,
-  );
-  const url = new URL(world.urls.appUrl);
-  const args = [
-    "-n",
-    "-M",
-    "prepared",
-    "-c",
-    String(clients),
-    "-j",
-    "2",
-    "-T",
-    String(SECONDS),
-    "-f",
-    script,
-    "-h",
-    url.hostname,
-    "-p",
-    url.port,
-    "-U",
-    url.username,
-    url.pathname.slice(1),
-  ];
-  const { stdout } = await promisify(execFile)("pgbench", args, {
-    env: { ...process.env, PGPASSWORD: decodeURIComponent(url.password) },
-  });
-  await rm(folder, { recursive: true, force: true });
-  const tps = /tps = ([\d.]+)/.exec(stdout)?.[1];
-  if (!tps) throw new Error(`pgbench said nothing of tps:\n${stdout}`);
-  return Number(tps);
 }

@@ -1,21 +1,25 @@
+import { benchHotAccount } from "./bench-hot-account";
 import { benchImport } from "./bench-import";
 import { benchIsolation } from "./bench-isolation";
 import { benchMatching } from "./bench-matching";
 import { benchPages } from "./bench-pages";
 import { benchPosting } from "./bench-posting";
+import { benchTrialBalance } from "./bench-trial-balance";
 import { benchWorklist } from "./bench-worklist";
 import { type BenchWorld, openBenchWorld } from "./bench-world";
 
 const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   isolation: benchIsolation,
   posting: benchPosting,
+  hot: benchHotAccount,
+  books: benchTrialBalance,
   import: (world) => benchImport(world, [100_000, 1_000_000]),
   worklist: benchWorklist,
   matching: benchMatching,
   pages: benchPages,
 };
 
-/** `npm run bench [isolation posting import worklist matching pages]`: ratios against a baseline of the same run. */
+/** `npm run bench [isolation posting hot books import worklist matching pages]`: ratios against a baseline of the same run. */
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
 const world = await openBenchWorld();

@@ -1,3 +1,4 @@
+import { LEDGER_DAYS } from "~/money/data/ledger/ledger-days.server";
 import { sql } from "~/platform/db/tenant-db.server";
 
 import type { InvariantCheck } from "./run-checks.server";
@@ -17,7 +18,20 @@ export const balanceChecks: readonly InvariantCheck[] = [
         LEFT JOIN (SELECT l.account_id, sum(CASE x.normal_side WHEN 'debit' THEN l.dr - l.cr ELSE l.cr - l.dr END) AS net
             FROM posting l JOIN ledger_account x ON x.tenant_id = l.tenant_id AND x.id = l.account_id
             WHERE l.tenant_id = ${tenant}::uuid GROUP BY 1) p ON p.account_id = a.id
-        WHERE a.tenant_id = ${tenant}::uuid AND coalesce(b.kept, 0) <> coalesce(p.net, 0)`,
+        WHERE a.tenant_id = ${tenant}::uuid AND coalesce(b.kept, 0) <> coalesce(p.net, 0)
+      UNION ALL
+      SELECT 'ledger_account', a.id, jsonb_build_object(${accountFacts}, 'posting_date', m.posting_date,
+          'kept_minor', m.kept::text, 'counted_minor', m.counted::text)
+        FROM (SELECT code, currency, posting_date, coalesce(d.net, 0) AS kept, coalesce(p.net, 0) AS counted
+          FROM (SELECT code, currency, posting_date, debits - credits AS net FROM ledger_day WHERE tenant_id = ${tenant}::uuid) d
+          FULL JOIN (SELECT x.code, l.currency, l.posting_date, sum(l.dr - l.cr) AS net
+            FROM journal_entry e JOIN posting l ON l.tenant_id = e.tenant_id AND l.entry_id = e.id
+            JOIN ledger_account x ON x.tenant_id = l.tenant_id AND x.id = l.account_id
+            WHERE e.tenant_id = ${tenant}::uuid
+              AND e.txid < (SELECT c.last_seq FROM reader_cursor c WHERE c.tenant_id = ${tenant}::uuid AND c.reader = ${LEDGER_DAYS})
+            GROUP BY 1, 2, 3) p USING (code, currency, posting_date)) m
+        JOIN ledger_account a ON a.tenant_id = ${tenant}::uuid AND a.code = m.code AND a.currency = m.currency AND a.dimension_id IS NULL
+        WHERE m.kept <> m.counted`,
   },
   {
     code: "I09",

@@ -1,4 +1,5 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
+import { LEDGER_DAYS } from "~/money/data/ledger/ledger-days.server";
 import type { QueryContext } from "~/people/access/query-context";
 import { rows, sql } from "~/platform/db/tenant-db.server";
 
@@ -24,24 +25,35 @@ export interface TrialBalance {
   difference: bigint;
 }
 
-/** Per code: opening, debits, credits and closing between two posting dates, from the postings themselves; without `from`, since the first. */
+/**
+ * Per code: opening, debits, credits and closing between two posting dates; without `from`, since the first. Adds up
+ * the kept days, and beside them only the entries that came after those were kept; I03 proves the days every night.
+ */
 export async function trialBalance(
   { db, tenant }: QueryContext,
   { on, from }: { on: CivilDate; from?: CivilDate },
 ): Promise<TrialBalance> {
-  const within = from ? sql`p.posting_date >= ${from}::date` : sql`true`;
+  const within = from ? sql`x.posting_date >= ${from}::date` : sql`true`;
   const found = await rows<TrialBalanceRow>(
     db,
-    sql`SELECT c.code, c.name, c.type, c.normal_side AS "normalSide", coalesce(x.opening, 0)::bigint AS opening,
+    sql`WITH mark AS (
+        SELECT coalesce((SELECT c.last_seq FROM reader_cursor c WHERE c.tenant_id = ${tenant.id}::uuid AND c.reader = ${LEDGER_DAYS}), 0) AS txid),
+      moved AS (
+        SELECT d.code, d.currency, d.posting_date, d.debits AS dr, d.credits AS cr FROM ledger_day d
+          WHERE d.tenant_id = ${tenant.id}::uuid AND d.posting_date <= ${on}::date
+        UNION ALL
+        SELECT a.code, p.currency, p.posting_date, p.dr, p.cr FROM journal_entry e
+          JOIN posting p ON p.tenant_id = e.tenant_id AND p.entry_id = e.id
+          JOIN ledger_account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
+          WHERE e.tenant_id = ${tenant.id}::uuid AND e.txid >= (SELECT txid FROM mark) AND e.posting_date <= ${on}::date),
+      totals AS (
+        SELECT x.code, x.currency, coalesce(sum(x.dr - x.cr) FILTER (WHERE NOT ${within}), 0) AS opening,
+          coalesce(sum(x.dr) FILTER (WHERE ${within}), 0) AS dr, coalesce(sum(x.cr) FILTER (WHERE ${within}), 0) AS cr
+        FROM moved x GROUP BY 1, 2)
+      SELECT c.code, c.name, c.type, c.normal_side AS "normalSide", coalesce(x.opening, 0)::bigint AS opening,
         coalesce(x.dr, 0)::bigint AS debits, coalesce(x.cr, 0)::bigint AS credits,
         (coalesce(x.opening + x.dr - x.cr, 0) * CASE c.normal_side WHEN 'debit' THEN 1 ELSE -1 END)::bigint AS closing
-      FROM ledger_account c
-      LEFT JOIN (
-        SELECT a.code, a.currency, coalesce(sum(p.dr - p.cr) FILTER (WHERE NOT ${within}), 0) AS opening,
-          coalesce(sum(p.dr) FILTER (WHERE ${within}), 0) AS dr, coalesce(sum(p.cr) FILTER (WHERE ${within}), 0) AS cr
-        FROM posting p
-        JOIN ledger_account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
-        WHERE p.tenant_id = ${tenant.id}::uuid AND p.posting_date <= ${on}::date GROUP BY 1, 2) x ON x.code = c.code AND x.currency = c.currency
+      FROM ledger_account c LEFT JOIN totals x ON x.code = c.code AND x.currency = c.currency
       WHERE c.tenant_id = ${tenant.id}::uuid AND c.dimension_id IS NULL ORDER BY c.code`,
   );
   const sum = (pick: (row: TrialBalanceRow) => bigint) => found.reduce((total, row) => total + pick(row), 0n);
