@@ -42,7 +42,7 @@ async function drainAll(world: World): Promise<void> {
   if (errors[0]) throw errors[0].error;
 }
 
-const HEADER =
+export const HEADER =
   "external_ref,debtor_name,debtor_ssn_last4,debtor_email,debtor_phone,original_amount,due_date,creditor_name,account_type";
 
 export interface PlacedDebt {

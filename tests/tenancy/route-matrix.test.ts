@@ -35,10 +35,16 @@ beforeAll(async () => {
   ]);
   const statement = await takeIn(world, victim, table([["2026-01-10", `${CANARY} paid`, "10.00"]]));
   const [line] = await linesOf(world, victim);
+  const [entry] = await ownerRows<{ id: string }>(
+    world,
+    "SELECT id FROM journal_entry WHERE tenant_id = $1 LIMIT 1",
+    [victim.tenant.id],
+  );
   ids = {
     bankAccountId: statement.bankAccountId,
     fileId: statement.id,
     lineId: line?.id ?? newId(),
+    entryId: entry?.id ?? newId(),
     accountId: account.id,
     paymentId: payment.id,
     importId: job?.id ?? newId(),
@@ -204,7 +210,10 @@ describe("every guarded address", () => {
       expect(answer.status, answer.text.slice(0, 600)).toBeLessThan(500);
       expect(answer.text).not.toContain(CANARY);
       expect(answer.text).not.toContain("CANARY-1");
-      if (method === "GET" && /:(accountId|paymentId|importId|bankAccountId|fileId|lineId)/.test(pattern))
+      if (
+        method === "GET" &&
+        /:(accountId|paymentId|importId|bankAccountId|fileId|lineId|entryId)/.test(pattern)
+      )
         expect([302, 403, 404], answer.text.slice(0, 300)).toContain(answer.status);
     }
   });

@@ -8,9 +8,7 @@ import { MoneyText } from "../format/money-text";
 import { EmptyState } from "../record/empty-state";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
-
-/** The dimensions that have a page of their own. */
-const PAGES: Record<string, string> = { account: "/accounts", payment: "/payments" };
+import { DimensionLink } from "./dimension-link";
 
 /** Postings of one code with what caused each. */
 export function PostingTable({ lines, currency }: { lines: LedgerLine[]; currency: string }) {
@@ -52,7 +50,11 @@ function useColumns(currency: string): Column<LedgerLine>[] {
       key: "entry",
       header: t("account.entry"),
       main: true,
-      cell: (line) => <span className="num nowrap">{line.entryNo ?? t("account.noNumber")}</span>,
+      cell: (line) => (
+        <Link className="link num nowrap" to={`/ledger/entries/${line.entryId}`}>
+          {line.entryNo ?? t("account.noNumber")}
+        </Link>
+      ),
     },
     {
       key: "narration",
@@ -61,7 +63,7 @@ function useColumns(currency: string): Column<LedgerLine>[] {
       cell: (line) => <span title={line.narration}>{line.narration}</span>,
     },
     { key: "cause", header: t("account.cause"), cell: (line) => <Cause line={line} /> },
-    { key: "dimension", header: t("account.dimension"), cell: (line) => <Dimension line={line} /> },
+    { key: "dimension", header: t("account.dimension"), cell: (line) => <DimensionLink of={line} /> },
     { key: "rule", header: t("account.rule"), cell: (line) => <code>{line.ruleCode}</code> },
     amount("debit", (line) => line.dr),
     amount("credit", (line) => line.cr),
@@ -74,21 +76,6 @@ function Cause({ line }: { line: LedgerLine }) {
   return (
     <Link className="link" to={`/payments/${line.subjectId}`}>
       {t("account.payment")}
-    </Link>
-  );
-}
-
-function Dimension({ line }: { line: LedgerLine }) {
-  const { t } = useTranslation("ledger");
-  if (!line.dimensionType || !line.dimensionId) return <span className="muted">—</span>;
-  const word = t(`dimension.${line.dimensionType}` as "dimension.account", {
-    defaultValue: line.dimensionType,
-  });
-  const page = PAGES[line.dimensionType];
-  if (!page) return word;
-  return (
-    <Link className="link" to={`${page}/${line.dimensionId}`}>
-      {word}
     </Link>
   );
 }

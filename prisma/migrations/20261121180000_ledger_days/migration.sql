@@ -45,3 +45,5 @@ BEGIN
   END LOOP;
 END $$;
 GRANT SELECT, INSERT, UPDATE ON ledger_day, reader_cursor TO quittance_app;
+-- which entries were in the books at an instant: the last one sealed by then
+CREATE INDEX hand_seal_at ON event_seal (tenant_id, sealed_at);
