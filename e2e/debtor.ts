@@ -63,6 +63,7 @@ export const CARDS = {
   good: "4242424242424242",
   noFunds: "4000000000009995",
   declined: "4000000000000002",
+  disputed: "4000000000000259",
 };
 
 /** Types a card on the processor's page and sends it. */
