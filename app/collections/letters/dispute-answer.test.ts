@@ -13,6 +13,7 @@ const facts: DisputeFacts = {
     id: "p1",
     amount: 10_000n,
     refunded: 0n,
+    surplus: 0n,
     currency: "USD",
     effectiveDate: "2026-11-21",
     receiptNo: "R-1",
@@ -49,6 +50,11 @@ describe("the answer to a dispute", () => {
     expect(answer.productDescription).toContain("Meridian");
     expect(answer.statement).toContain("Agreed by phone to pay 100");
     expect(answer.statement).toContain("receipt(R-1)");
+  });
+
+  it("does not claim that nothing was overpaid where something was", () => {
+    const answer = disputeAnswer({ ...facts, payment: { ...facts.payment, surplus: 1n } }, words);
+    expect(answer.refundRefusal).toBeUndefined();
   });
 
   it("says nothing about what is not on record", () => {

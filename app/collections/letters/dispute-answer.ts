@@ -24,7 +24,7 @@ export function disputeAnswer(facts: DisputeFacts, words: AnswerWords): Evidence
       amount: words.money(account.originalAmount, payment.currency),
     }),
     accessLog: logOf(facts, words) || undefined,
-    refundRefusal: payment.refunded === 0n ? words.text("noRefund") : undefined,
+    refundRefusal: payment.refunded === 0n && payment.surplus === 0n ? words.text("noRefund") : undefined,
     statement: statementOf(facts, words),
   };
   return Object.fromEntries(

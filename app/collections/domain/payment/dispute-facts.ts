@@ -8,6 +8,8 @@ export interface DisputeFacts {
     id: string;
     amount: bigint;
     refunded: bigint;
+    /** what it paid beyond the debt */
+    surplus: bigint;
     currency: string;
     effectiveDate: string;
     receiptNo: string | null;

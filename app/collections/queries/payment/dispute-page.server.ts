@@ -19,6 +19,7 @@ interface Found extends PaymentRow {
   card: { last4?: string } | null;
   metadata: Record<string, unknown>;
   payerId: string | null;
+  surplus: bigint;
   creditorName: string;
   originalAmount: bigint;
   openedOn: string | null;
@@ -39,6 +40,8 @@ export async function disputePage(
   const [payment] = await rows<Found>(
     db,
     sql`SELECT ${paymentColumns}, r.receipt_no AS "receiptNo", p.metadata->'card' AS card, p.metadata, p.payer_id AS "payerId",
+        (SELECT coalesce(sum(x.amount), 0)::bigint FROM allocation x WHERE x.tenant_id = p.tenant_id AND x.payment_id = p.id AND x.live
+          AND x.component = 'unapplied') AS surplus,
         d.name AS "creditorName", a.original_amount AS "originalAmount", a.open_date AS "openedOn", l.placed_on AS "placedOn"
       FROM payment p ${paymentJoins}
       JOIN creditor d ON d.tenant_id = a.tenant_id AND d.id = a.creditor_id
@@ -91,7 +94,7 @@ function factsOf(
   }: { contacts: { kind: string; value: string }[] } & Pick<DisputeFacts, "log" | "notes">,
 ): DisputeFacts {
   const contact = (kind: string) => contacts.find((one) => one.kind === kind)?.value ?? null;
-  const { id, amount, refunded, currency, effectiveDate, receiptNo } = payment;
+  const { id, amount, refunded, surplus, currency, effectiveDate, receiptNo } = payment;
   return {
     agencyName: tenant.legalName,
     payerName: payment.payerName,
@@ -101,6 +104,7 @@ function factsOf(
       id,
       amount,
       refunded,
+      surplus,
       currency,
       effectiveDate,
       receiptNo,
