@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { sendDisputeEvidence } from "~/jobs/money/send-dispute-evidence.server";
+import { disputeList } from "~/collections/queries/payment/dispute-list.server";
+import { disputePage } from "~/collections/queries/payment/dispute-page.server";
 import { answerDispute } from "~/money/commands/dispute/answer-dispute.server";
 import { recordEvidenceSent } from "~/money/commands/dispute/record-evidence-sent.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
@@ -243,6 +245,11 @@ describe("the answer to a dispute", () => {
     });
     const bell = await firm.admin.read(notificationList, { limit: 20 });
     expect(bell.entries.map(({ type }) => type)).toContain("dispute_opened");
-    await closing(firm);
+    const page = await firm.viewer.read(disputePage, { paymentId: payment.id });
+    expect(page).toMatchObject({ contestable: true, facts: { payment: { amount: 10_000n, surplus: 0n } } });
+    expect(await other.viewer.read(disputePage, { paymentId: payment.id })).toBeNull();
+    const waiting = await firm.viewer.read(disputeList, { view: "answer" });
+    expect(waiting).toMatchObject({ open: 1, rows: [{ paymentId: payment.id }] });
+    expect((await other.viewer.read(disputeList, { view: "answer" })).rows).toEqual([]);
   });
 });
