@@ -54,7 +54,9 @@ async function readEvents(host: JobHost, system: SystemAccess, { accountRef, eve
 /** The lines first; then whatever of ours they show to be behind is asked after, and posts in its own right. */
 async function readBook(host: JobHost, system: SystemAccess, { accountRef, itemsReadAt }: Reading) {
   const at = host.now();
-  const place = { tenantId: system.tenant.id, accountRef, since: lookFrom(at, itemsReadAt) };
+  // the first reading begins with the account: a payment whose lines were never read would look like a difference
+  const since = itemsReadAt ? lookFrom(at, itemsReadAt) : new Date(0);
+  const place = { tenantId: system.tenant.id, accountRef, since };
   await listBalanceItems(host, place, async (items) => {
     valueOf(await system.change(absorbBalanceItems, { items, readUntil: null }));
   });
