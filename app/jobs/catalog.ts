@@ -54,6 +54,7 @@ export const JOBS = {
   "read-statement": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
   "book-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "undo-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
+  "seal-days": { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, policy: "short" },
   "send-email": { ...CALL, retryLimit: 6, retryDelay: 10 },
   "tick-minute": { retryLimit: 0, expireInSeconds: 300, policy: "singleton" },
   "tick-hour": { retryLimit: 1, expireInSeconds: 1800, policy: "singleton" },

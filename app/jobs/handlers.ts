@@ -16,6 +16,7 @@ import { readProcessorAccount } from "./money/read-processor-account.server";
 import { readStatement } from "./money/read-statement.server";
 import { sendDisputeEvidence } from "./money/send-dispute-evidence.server";
 import { sendRefund } from "./money/send-refund.server";
+import { sealDays } from "./money/seal-days.server";
 import { undoStatement } from "./money/undo-statement.server";
 import { closeDay } from "./office/close-day.server";
 import { sendEmail } from "./office/send-email.server";
@@ -42,6 +43,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "read-statement": readStatement,
   "book-statement": bookStatement,
   "undo-statement": undoStatement,
+  "seal-days": sealDays,
   "send-email": sendEmail,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,

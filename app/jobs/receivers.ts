@@ -13,6 +13,7 @@ import { payoutLineReceiver } from "~/money/commands/provider/payout-line-receiv
 import { installBooks } from "~/money/commands/ledger/install-books.server";
 import { postApprovedJournal, postApprovedReversal } from "~/money/commands/ledger/approved-journal.server";
 import { lockApprovedPeriod, reopenApprovedPeriod } from "~/money/commands/period/approved-period.server";
+import { reconcileAccounts } from "~/money/commands/reconciliation/reconcile-accounts.server";
 import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.server";
 import { bankLineReceiver } from "~/collections/commands/payment/bank-line-receiver.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
@@ -39,6 +40,7 @@ export const receivers: ReceiverTable = {
   "close:02:inbox": checkInbox,
   "close:03:holds": expireHolds,
   "close:08:windows": clearWindows,
+  "close:10:bank": reconcileAccounts,
   "close:11:books": proveBooks,
   "close:12:books": snapshotBooks,
   "close:12:days": keepLedgerDays,

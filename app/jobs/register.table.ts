@@ -57,6 +57,8 @@ import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
 import { closePeriodSoftly } from "~/money/commands/period/close-period-softly.server";
 import { proposePeriodLock } from "~/money/commands/period/propose-period-lock.server";
 import { proposePeriodReopening } from "~/money/commands/period/propose-period-reopening.server";
+import { judgeBreak } from "~/money/commands/reconciliation/judge-break.server";
+import { sealDays } from "~/money/commands/reconciliation/seal-days.server";
 import { bookStatementLines } from "~/money/commands/statement/book-statement-lines.server";
 import { checkStatement } from "~/money/commands/statement/check-statement.server";
 import { commitStatement } from "~/money/commands/statement/commit-statement.server";
@@ -154,6 +156,8 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     describeBankAccount,
     forgetStatementProfile,
     openBankAccount,
+    judgeBreak,
+    sealDays,
     bookStatementLines,
     checkStatement,
     commitStatement,

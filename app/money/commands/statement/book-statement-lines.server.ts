@@ -51,7 +51,10 @@ export const bookStatementLines = defineCommand(
       sum: (BigInt(commit.sum) + sumOfAdded(added)).toString(),
     };
     await saveProgress(context, file, progress, last);
-    if (last) context.enqueue("match-lines", {}, { singletonKey: context.tenant.id });
+    if (last) {
+      context.enqueue("match-lines", {}, { singletonKey: context.tenant.id });
+      context.enqueue("seal-days", { bankAccountId: account.id }, { singletonKey: account.id });
+    }
     return accept({ done: progress.done, added: added.length });
   },
 );

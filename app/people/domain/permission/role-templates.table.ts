@@ -21,6 +21,7 @@ const BOOKS = [
   "match:unmatch",
   "bank_statement:import",
   "freeze:lift",
+  "seal:create",
 ];
 
 export const ROLE_TEMPLATES: RoleTemplate[] = [
