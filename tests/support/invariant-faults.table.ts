@@ -134,7 +134,7 @@ export const FAULTS: Fault[] = [
   {
     // entries that balance each make books that balance, so the entry at fault is named too
     code: "I02",
-    also: ["I01"],
+    also: ["I01", "I18"],
     async seed(paid) {
       await slip(paid, [
         {
@@ -294,6 +294,17 @@ export const FAULTS: Fault[] = [
     },
   },
   {
+    // the trust bank loses a cent to the firm's own
+    code: "I18",
+    async seed(paid) {
+      const sql = "SELECT id FROM bank_account WHERE tenant_id = $1 AND kind = $2";
+      const trust = await one<{ id: string }>(paid, sql, [paid.firm.tenant.id, "trust"]);
+      const own = await one<{ id: string }>(paid, sql, [paid.firm.tenant.id, "operating"]);
+      await postProper(paid, [debit("1010", own.id, 1n), credit("1020", trust.id, 1n)]);
+      return [`bank_account:${trust.id}`];
+    },
+  },
+  {
     code: "I24",
     async seed(paid) {
       await tamper(
@@ -306,6 +317,7 @@ export const FAULTS: Fault[] = [
   },
   {
     code: "I25",
+    also: ["I18"],
     async seed(paid) {
       const entry = await entryOf(paid, at(paid.payments, 0));
       const account = await ledgerId(paid, "1040", null);

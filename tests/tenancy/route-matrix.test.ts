@@ -5,6 +5,7 @@ import { acrossTenantsStaffSession } from "~/people/data/session/sessions.server
 import { portalCookie, staffCookie } from "~/people/access/session-cookie.server";
 import { newId } from "~/platform/ids/new-id";
 
+import { closeAll, daysLater } from "../support/closing";
 import { type Firm, openFirm } from "../support/firm";
 import { ownerRows } from "../support/owner-rows";
 import { enablePayments, payByCard } from "../support/paying";
@@ -33,13 +34,21 @@ beforeAll(async () => {
   const [job] = await ownerRows<{ id: string }>(world, "SELECT id FROM import_job WHERE tenant_id = $1", [
     victim.tenant.id,
   ]);
-  const statement = await takeIn(world, victim, table([["2026-01-10", `${CANARY} paid`, "10.00"]]));
+  const statement = await takeIn(
+    world,
+    victim,
+    table([[victim.tenant.businessDate, `${CANARY} paid`, "10.00"]]),
+  );
   const [line] = await linesOf(world, victim);
   const [entry] = await ownerRows<{ id: string }>(
     world,
     "SELECT id FROM journal_entry WHERE tenant_id = $1 LIMIT 1",
     [victim.tenant.id],
   );
+  await closeAll(daysLater(world, 1), victim);
+  const [seal] = await ownerRows<{ id: string }>(world, "SELECT id FROM seal WHERE tenant_id = $1 LIMIT 1", [
+    victim.tenant.id,
+  ]);
   ids = {
     bankAccountId: statement.bankAccountId,
     fileId: statement.id,
@@ -50,6 +59,8 @@ beforeAll(async () => {
     importId: job?.id ?? newId(),
     slug: "victim-firm",
     code: "1040",
+    sealId: seal?.id ?? newId(),
+    day: victim.tenant.businessDate,
     token: "no-such-token",
     "*": "nowhere",
     runId: newId(),
@@ -212,7 +223,7 @@ describe("every guarded address", () => {
       expect(answer.text).not.toContain("CANARY-1");
       if (
         method === "GET" &&
-        /:(accountId|paymentId|importId|bankAccountId|fileId|lineId|entryId)/.test(pattern)
+        /:(accountId|paymentId|importId|bankAccountId|fileId|lineId|entryId|sealId)/.test(pattern)
       )
         expect([302, 403, 404], answer.text.slice(0, 300)).toContain(answer.status);
     }

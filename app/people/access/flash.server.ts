@@ -14,6 +14,7 @@ export type FlashKey = ParseKeys<
     "payment",
     "dashboard",
     "import",
+    "closing",
     "invariant",
     "ledger",
     "settings",

@@ -50,6 +50,7 @@ export default function StaffLayout() {
     "shell",
     "account",
     "bank",
+    "closing",
     "payment",
     "import",
     "invariant",

@@ -1,6 +1,7 @@
 import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
 import bank from "../locales/en/bank.json";
+import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
 import identity from "../locales/en/identity.json";
@@ -14,5 +15,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, bank, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, errors,
+  shell, account, approval, bank, closing, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, errors,
 }; // prettier-ignore

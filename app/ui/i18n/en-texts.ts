@@ -1,6 +1,7 @@
 import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
 import bank from "../locales/en/bank.json";
+import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
 import identity from "../locales/en/identity.json";
@@ -17,7 +18,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, bank, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, bank, closing, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

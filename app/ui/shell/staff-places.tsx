@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  CalendarCheck,
   CheckCheck,
   CreditCard,
   FileInput,
@@ -7,6 +8,7 @@ import {
   LayoutDashboard,
   ListTodo,
   type LucideIcon,
+  Scale,
   Settings,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -15,7 +17,17 @@ import type { PaletteAction } from "./global-search";
 import type { NavGroup } from "./nav-rail";
 
 interface Place {
-  key: "dashboard" | "worklist" | "payments" | "bank" | "imports" | "ledger" | "approvals" | "settings";
+  key:
+    | "dashboard"
+    | "worklist"
+    | "payments"
+    | "bank"
+    | "imports"
+    | "ledger"
+    | "reconciliation"
+    | "close"
+    | "approvals"
+    | "settings";
   href: string;
   icon: LucideIcon;
   letter: string;
@@ -41,6 +53,8 @@ const GROUPS: readonly {
       { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
       { key: "bank", href: "/bank", icon: Landmark, letter: "b", needs: ["ledger:read"] },
       { key: "ledger", href: "/ledger", icon: BookOpen, letter: "l", needs: ["ledger:read"] },
+      { key: "reconciliation", href: "/reconciliation", icon: Scale, letter: "r", needs: ["ledger:read"] },
+      { key: "close", href: "/close", icon: CalendarCheck, letter: "c", needs: ["ledger:read"] },
       { key: "approvals", href: "/approvals", icon: CheckCheck, letter: "a", needs: ["approval:read"] },
     ],
   },

@@ -8,6 +8,7 @@ import { paymentChecks } from "./payment-checks.server";
 import { processorChecks } from "./processor-checks.server";
 import { runChecks } from "./run-checks.server";
 import { statementChecks } from "./statement-checks.server";
+import { trustChecks } from "./trust-checks.server";
 
 const MONEY_CHECKS = [
   ...entryChecks,
@@ -15,6 +16,7 @@ const MONEY_CHECKS = [
   ...paymentChecks,
   ...processorChecks,
   ...statementChecks,
+  ...trustChecks,
 ];
 
 /** Every standing invariant over money's own tables, or the named ones; and I29, the event chain recomputed. */

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+import { sealPage } from "~/money/queries/reconciliation/seal-page.server";
+import { requireFound } from "~/people/access/require-found.server";
+import { requireId } from "~/people/access/require-id.server";
+import { requireStaff } from "~/people/access/require-staff.server";
+
+/** A seal as JSON, to keep outside: content, its hash and the hash before it. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "ledger:read");
+  const sealId = requireId(params.sealId);
+  const { content, hash, previousHash } = requireFound(await staff.read(sealPage, { sealId }));
+  return new Response(JSON.stringify({ content, previous_hash: previousHash, hash }, null, 2), {
+    headers: {
+      "content-type": "application/json",
+      "content-disposition": `attachment; filename="seal-${content.business_date}-v${content.version}.json"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}
