@@ -42,11 +42,24 @@ import { recordEventsRead } from "~/money/commands/provider/record-events-read.s
 import { replayEvent } from "~/money/commands/provider/replay-event.server";
 import { answerDispute } from "~/money/commands/dispute/answer-dispute.server";
 import { recordEvidenceSent } from "~/money/commands/dispute/record-evidence-sent.server";
+import { addExternalAccount } from "~/money/commands/payee/add-external-account.server";
+import { verifyExternalAccount } from "~/money/commands/payee/verify-external-account.server";
+import { rejectExternalAccount } from "~/money/commands/payee/reject-external-account.server";
+import { draftPayout } from "~/money/commands/payout/draft-payout.server";
+import { submitPayout } from "~/money/commands/payout/submit-payout.server";
+import { releasePayouts } from "~/money/commands/payout/release-payouts.server";
+import { acceptBatch } from "~/money/commands/payout/accept-batch.server";
+import { recordPayoutFailure } from "~/money/commands/payout/record-payout-failure.server";
+import { redraftPayout } from "~/money/commands/payout/redraft-payout.server";
+import { cancelPayout } from "~/money/commands/payout/cancel-payout.server";
+import { recordBatchExport } from "~/money/commands/payout/record-batch-export.server";
+import { setMoneyLimits } from "~/money/commands/payout/set-money-limits.server";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
 import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
 import { connectProcessor } from "~/money/commands/payment/connect-processor.server";
+import { letRefundGo } from "~/money/commands/payment/let-refund-go.server";
 import { recordCheckout } from "~/money/commands/payment/record-checkout.server";
 import { recordProcessorAccount } from "~/money/commands/payment/record-processor-account.server";
 import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
@@ -143,6 +156,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     withdrawApproval,
     absorbPaymentSnapshot,
     connectProcessor,
+    letRefundGo,
     recordCheckout,
     recordProcessorAccount,
     recordRefundRefused,
@@ -153,6 +167,18 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordEventsRead,
     replayEvent,
     recordEvidenceSent,
+    addExternalAccount,
+    verifyExternalAccount,
+    rejectExternalAccount,
+    draftPayout,
+    submitPayout,
+    releasePayouts,
+    acceptBatch,
+    recordPayoutFailure,
+    redraftPayout,
+    cancelPayout,
+    recordBatchExport,
+    setMoneyLimits,
     describeBankAccount,
     forgetStatementProfile,
     openBankAccount,

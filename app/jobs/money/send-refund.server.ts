@@ -1,4 +1,5 @@
 import { paymentWork } from "~/money/queries/payment-work.server";
+import { letRefundGo } from "~/money/commands/payment/let-refund-go.server";
 import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
 
 import type { JobHandler } from "../job-host";
@@ -12,6 +13,8 @@ export const sendRefund: JobHandler = async (host, payload) => {
   const work = await system?.read(paymentWork, { paymentId });
   const refund = work?.refunds.find((row) => row.id === payload["refundId"]);
   if (!system || !work || refund?.state !== "pending") return;
+  const { goes } = valueOf(await system.change(letRefundGo, { paymentId, refundId: refund.id }));
+  if (!goes) return;
   const result = await host.ports.payments.refund({
     tenantId: system.tenant.id,
     accountRef: work.payment.processorAccountRef ?? "",

@@ -10,6 +10,7 @@ export const LETTERS = [
   "staff_invitation",
   "portal_code",
   "payment_receipt",
+  "payee_changed",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 

@@ -144,6 +144,6 @@ async function listAccountPayments(
         p.cleared_on AS "clearedOn", p.created_at AS "createdAt",
         EXISTS (SELECT 1 FROM receipt r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id) AS "hasReceipt"
       FROM payment_target t JOIN payment p ON p.tenant_id = t.tenant_id AND p.id = t.payment_id
-      WHERE t.tenant_id = ${tenant.id}::uuid AND t.target_type = 'account' AND t.target_id = ${accountId}::uuid ORDER BY t.id DESC LIMIT 50`,
+      WHERE t.tenant_id = ${tenant.id}::uuid AND t.target_type = 'account' AND t.target_id = ${accountId}::uuid AND p.direction = 'in' ORDER BY t.id DESC LIMIT 50`,
   );
 }

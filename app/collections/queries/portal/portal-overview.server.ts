@@ -60,7 +60,7 @@ export async function portalOverview({ db, tenant, actor }: QueryContext): Promi
       FROM account_party y JOIN account a ON a.tenant_id = y.tenant_id AND a.id = y.account_id
       JOIN payment_target t ON t.tenant_id = a.tenant_id AND t.target_type = 'account' AND t.target_id = a.id
       JOIN payment p ON p.tenant_id = t.tenant_id AND p.id = t.payment_id
-      WHERE ${own} AND p.state <> 'created' ORDER BY p.id DESC LIMIT 50`,
+      WHERE ${own} AND p.direction = 'in' AND p.state <> 'created' ORDER BY p.id DESC LIMIT 50`,
   );
   const [processor] = await rows<{ state: string }>(
     db,
@@ -96,7 +96,7 @@ export async function portalPayment(
       FROM payment p JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id AND t.target_type = 'account'
       JOIN account a ON a.tenant_id = t.tenant_id AND a.id = t.target_id
       JOIN account_party y ON y.tenant_id = a.tenant_id AND y.account_id = a.id AND y.customer_id = ${actor.id}::uuid AND y.kind <> 'none'
-      WHERE p.tenant_id = ${tenant.id}::uuid AND p.id = ${paymentId}::uuid LIMIT 1`,
+      WHERE p.tenant_id = ${tenant.id}::uuid AND p.id = ${paymentId}::uuid AND p.direction = 'in' LIMIT 1`,
   );
   return row ?? null;
 }

@@ -386,6 +386,9 @@ export const POSTING_RULES = {
   },
   PS07: { event: "dispute won", voucher: "journal", entry: "Dr 1040 / Cr 1045" },
   PS08: { event: "payout failed or rejected", voucher: "journal", entry: "Dr 2320 / Cr @target" },
+  // a refund waits on 2310, which is client money, not on 2320
+  "PS08.refund": { event: "refund failed or rejected", voucher: "journal", entry: "Dr 2310 / Cr @target" },
+  "PS09.refund": { event: "refund released again", voucher: "payment", entry: "Dr @target / Cr 2310" },
   PS09: { event: "payout released again", voucher: "payment", entry: "Dr @target / Cr 2320" },
   PS10: { event: "unidentified receipt booked", voucher: "receipt", entry: "Dr @bank / Cr 2300" },
   PS11: { event: "unidentified receipt identified", voucher: "journal", entry: "Dr 2300 / Cr @target" },
@@ -423,6 +426,11 @@ export const POSTING_RULES = {
     entry: "Dr @target / Cr 4900",
   },
   PS19: { event: "expense", voucher: "payment", entry: "Dr @expense amount, 1260 tax / Cr @bank amount+tax" },
+  "PS19.released": {
+    event: "expense released",
+    voucher: "payment",
+    entry: "Dr @expense / Cr 2320",
+  },
   "PS19.accrued": {
     event: "expense accrued",
     voucher: "journal",

@@ -6,6 +6,8 @@ export const ACT_RIGHTS = {
   "period.reopen": "period:reopen",
   "close_step.waive": "period:close",
   "statement_line.ignore": "bank_statement:import",
+  "payout.approve": "payout:approve",
+  "payout.approve_changed": "payout:approve",
 } as const;
 
 export function mayDecideOn(act: string, permissions: { has(permission: string): boolean }): boolean {

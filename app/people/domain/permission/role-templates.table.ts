@@ -9,7 +9,7 @@ export interface RoleTemplate {
 
 const READS = ["account:read", "customer:read", "payment:read", "note:read"];
 
-/** Making and checking journals, closing months, taking in bank statements; who asked for an act never approves it. */
+/** Making and checking journals, closing months, taking in bank statements, letting money out; who asked for an act never approves it. */
 const BOOKS = [
   "approval:read",
   "journal:create",
@@ -22,6 +22,9 @@ const BOOKS = [
   "bank_statement:import",
   "freeze:lift",
   "seal:create",
+  "payout:prepare",
+  "payout:approve",
+  "payout:release",
 ];
 
 export const ROLE_TEMPLATES: RoleTemplate[] = [
