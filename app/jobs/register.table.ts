@@ -54,6 +54,10 @@ import { redraftPayout } from "~/money/commands/payout/redraft-payout.server";
 import { cancelPayout } from "~/money/commands/payout/cancel-payout.server";
 import { recordBatchExport } from "~/money/commands/payout/record-batch-export.server";
 import { setMoneyLimits } from "~/money/commands/payout/set-money-limits.server";
+import { confirmTwins } from "~/money/commands/match/confirm-twins.server";
+import { orderSweep } from "~/money/commands/transfer/order-sweep.server";
+import { orderOwnTransfer } from "~/money/commands/transfer/order-own-transfer.server";
+import { callOffTransfer } from "~/money/commands/transfer/call-off-transfer.server";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
@@ -179,6 +183,10 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     cancelPayout,
     recordBatchExport,
     setMoneyLimits,
+    confirmTwins,
+    orderSweep,
+    orderOwnTransfer,
+    callOffTransfer,
     describeBankAccount,
     forgetStatementProfile,
     openBankAccount,

@@ -282,6 +282,16 @@ export const FAULTS: Fault[] = [
     },
   },
   {
+    code: "I19",
+    async seed(paid) {
+      await tamper(
+        paid,
+        `UPDATE transfer SET due_on = current_date - 2 WHERE tenant_id = '${paid.firm.tenant.id}' AND kind = 'cover'`,
+      );
+      return [`fee_collection:${paid.firm.tenant.id}`];
+    },
+  },
+  {
     code: "I23",
     async seed(paid) {
       await pollProcessor(paid.world.host, { tenantId: paid.firm.tenant.id });

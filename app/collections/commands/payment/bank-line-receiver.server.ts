@@ -62,7 +62,7 @@ async function pay(
     idempotencyKey: `bank-line:${paymentId}`,
     expiresAt: null,
     note: null,
-    metadata: { statement_line_id: money.lineId },
+    metadata: { statement_line_id: money.lineId, ...(money.payer && { third_party: money.payer }) },
     targetId: account.id,
     createdBy: { kind: context.actor.kind, id: context.actor.id },
   });

@@ -14,6 +14,8 @@ export interface MatchedMoney {
   /** the line's own reference, where this piece is all of it: it counts once */
   reference: string | null;
   rail: string;
+  /** who really paid, when not who it is for */
+  payer?: { name: string; relation: string };
 }
 
 /** What a desk does with money that a bank line brought for one of its records; jobs/receivers.ts: `match:<type>`. */

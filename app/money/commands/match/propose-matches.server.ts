@@ -4,6 +4,11 @@ import { type CommandContext, defineCommand } from "~/office/commands/command/de
 import { accept } from "~/office/domain/outcome";
 import { listPaymentTargets } from "~/money/data/match/match-targets.server";
 import {
+  listPayoutTargets,
+  listTransferTargets,
+  listTwinTargets,
+} from "~/money/data/match/outgoing-targets.server";
+import {
   listLinesToMatch,
   type Proposal,
   saveProposals,
@@ -49,7 +54,12 @@ export const proposeMatches = defineCommand(
 
 /** What the money context knows and what every desk knows, found by index. */
 export async function findTargets(context: CommandContext, lines: MatchableLine[]): Promise<MatchTarget[]> {
-  const targets = await listPaymentTargets(context.db, lines);
+  const targets = [
+    ...(await listPaymentTargets(context.db, lines)),
+    ...(await listPayoutTargets(context.db, lines)),
+    ...(await listTransferTargets(context.db, lines)),
+    ...(await listTwinTargets(context.db, lines)),
+  ];
   for (const [, receiver] of matchReceivers(context))
     targets.push(...(await receiver.findTargets(context, lines)));
   return targets;

@@ -1,7 +1,8 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
+import { orderCover } from "~/money/commands/transfer/order-cover";
 import { savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
-import { coverOrdered, processorFeeKnown } from "~/money/domain/ledger/posting-rules";
+import { processorFeeKnown } from "~/money/domain/ledger/posting-rules";
 import type { ProcessorSnapshot } from "~/money/domain/payment/processor-snapshot";
 
 /** PS02 and, on client money, the firm's cover of it (PS24); the fee is known a little after success. */
@@ -24,10 +25,12 @@ export async function absorbFee(
     { ...cause, narration: "Processor fee" },
     processorFeeKnown(payment.processorAccountId, fee),
   );
-  await postEntry(
-    context,
-    { ...cause, narration: "Cover of processor fee" },
-    coverOrdered(payment.trustBankId, payment.id, fee),
-  );
+  await orderCover(context, {
+    ...cause,
+    trustBankId: payment.trustBankId,
+    partyId: payment.id,
+    amount: fee,
+    narration: "Cover of processor fee",
+  });
   await savePayment(context.db, payment.id, { metadata: { fee_minor: Number(fee) } });
 }

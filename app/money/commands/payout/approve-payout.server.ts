@@ -11,8 +11,8 @@ import { findPayoutForChange, savePayout, type StoredPayout } from "~/money/data
 import { isCooling, payable } from "~/money/domain/payout/payee-account";
 import { takeStep } from "~/money/domain/payout/payout-state";
 
-import { askPayoutApproval } from "./ask-payout-approval";
-import { holdForPayout } from "./hold-for-payout";
+import { askPayoutApproval } from "./ask-payout-approval.server";
+import { holdForPayout } from "./hold-for-payout.server";
 
 interface Ready {
   payout: StoredPayout;

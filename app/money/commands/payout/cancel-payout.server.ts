@@ -5,7 +5,7 @@ import { accept, refuse } from "~/office/domain/outcome";
 import { findPayoutForChange, savePayout } from "~/money/data/payout/payouts.server";
 import { isHeld, takeStep } from "~/money/domain/payout/payout-state";
 
-import { endPayoutHold } from "./hold-for-payout";
+import { endPayoutHold } from "./hold-for-payout.server";
 
 const input = z.object({
   payoutId: z.uuid(),

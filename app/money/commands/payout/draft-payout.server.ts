@@ -9,7 +9,7 @@ import { saveNewPayout } from "~/money/data/payout/payouts.server";
 import { parseAmount } from "~/money/domain/amount/money";
 import { BANK_OF, EXPENSE_CODES, PAYOUT_PURPOSES } from "~/money/domain/payout/payout-entries";
 
-import { askPayoutApproval } from "./ask-payout-approval";
+import { askPayoutApproval } from "./ask-payout-approval.server";
 import { refundReceiver } from "./refund-receiver";
 
 const optional = <T extends z.ZodType>(schema: T) =>

@@ -9,7 +9,7 @@ import { findPayoutForChange, savePayout } from "~/money/data/payout/payouts.ser
 import { payoutFailed } from "~/money/domain/payout/payout-entries";
 import { takeStep } from "~/money/domain/payout/payout-state";
 
-import { holdForPayout } from "./hold-for-payout";
+import { holdForPayout } from "./hold-for-payout.server";
 
 const input = z.object({
   payoutId: z.uuid(),

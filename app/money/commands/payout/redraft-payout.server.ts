@@ -6,8 +6,8 @@ import { findExternalAccount } from "~/money/data/payee/external-accounts.server
 import { findPayoutForChange, savePayout } from "~/money/data/payout/payouts.server";
 import { takeStep } from "~/money/domain/payout/payout-state";
 
-import { askPayoutApproval } from "./ask-payout-approval";
-import { endPayoutHold } from "./hold-for-payout";
+import { askPayoutApproval } from "./ask-payout-approval.server";
+import { endPayoutHold } from "./hold-for-payout.server";
 
 const input = z.object({
   payoutId: z.uuid(),

@@ -12,7 +12,7 @@ import { payable } from "~/money/domain/payout/payee-account";
 import { payoutReleased } from "~/money/domain/payout/payout-entries";
 import { mayRelease, takeStep } from "~/money/domain/payout/payout-state";
 
-import { endPayoutHold } from "./hold-for-payout";
+import { endPayoutHold } from "./hold-for-payout.server";
 
 const input = z.object({ payoutIds: z.array(z.uuid()).min(1, "REQUIRED").max(500) });
 

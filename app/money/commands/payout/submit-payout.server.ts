@@ -6,7 +6,7 @@ import { findExternalAccount } from "~/money/data/payee/external-accounts.server
 import { findPayoutForChange } from "~/money/data/payout/payouts.server";
 import { takeStep } from "~/money/domain/payout/payout-state";
 
-import { askPayoutApproval } from "./ask-payout-approval";
+import { askPayoutApproval } from "./ask-payout-approval.server";
 
 const input = z.object({
   payoutId: z.uuid(),

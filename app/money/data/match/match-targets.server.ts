@@ -23,6 +23,7 @@ export async function listPaymentTargets(db: TenantDb, lines: MatchableLine[]): 
   const found = await rows<{
     id: string;
     amount: bigint;
+    remaining: bigint;
     currency: string;
     date: string;
     refNorm: string | null;
@@ -31,9 +32,12 @@ export async function listPaymentTargets(db: TenantDb, lines: MatchableLine[]): 
     name: string | null;
   }>(
     db,
-    sql`SELECT p.id, p.amount, p.currency, p.effective_date AS date, p.ref_norm AS "refNorm", p.payment_no AS number,
+    sql`SELECT p.id, p.amount, p.amount - coalesce(m.matched, 0) AS remaining, p.currency, p.effective_date AS date, p.ref_norm AS "refNorm", p.payment_no AS number,
         p.metadata->>'account_ref' AS "accountRef", c.full_name AS name
-      FROM payment p LEFT JOIN customer c ON c.tenant_id = p.tenant_id AND c.id = p.payer_id
+      FROM payment p
+      LEFT JOIN LATERAL (SELECT sum(x.amount)::bigint AS matched FROM match_part x WHERE x.tenant_id = p.tenant_id AND x.target_type = 'payment'
+        AND x.target_id = p.id AND x.live) m ON true
+      LEFT JOIN customer c ON c.tenant_id = p.tenant_id AND c.id = p.payer_id
       WHERE p.tenant_id = ${tenantIdOf(db)}::uuid AND p.state = 'succeeded' AND p.direction = 'in'
         AND p.method IN ('bank_transfer', 'wire', 'cheque') AND p.refunded = 0
         AND (p.ref_norm = ANY(${keysOfLines(credits)}) OR p.amount = ANY(${[...new Set(credits.map((line) => line.amount))]}::bigint[]))
@@ -43,9 +47,9 @@ export async function listPaymentTargets(db: TenantDb, lines: MatchableLine[]): 
     type: "payment",
     id: payment.id,
     side: "C" as const,
-    remaining: payment.amount,
+    remaining: payment.remaining,
     currency: payment.currency,
-    expected: payment.amount,
+    expected: payment.remaining,
     date: payment.date,
     dueOn: payment.date,
     references: payment.refNorm ? [payment.refNorm] : [],

@@ -77,7 +77,7 @@ export interface NewPart {
   id: string;
   targetType: string;
   targetId: string;
-  /** null where the line settles what was booked before, a payout of the processor */
+  /** null where the line is no payment: a payout of the processor, a transfer, a charge */
   paymentId: string | null;
   amount: bigint;
 }
@@ -91,6 +91,7 @@ export async function saveConfirmedMatch(
     strategy: string;
     score: number;
     evidence: unknown;
+    ruleId: string | null;
     by: { kind: string; id: string | null };
     parts: NewPart[];
   },
@@ -100,9 +101,9 @@ export async function saveConfirmedMatch(
   await rows(
     db,
     sql`WITH made AS (
-        INSERT INTO match (tenant_id, id, strategy, score, evidence, state, confirmed_by_kind, confirmed_by_id, confirmed_at)
+        INSERT INTO match (tenant_id, id, strategy, score, evidence, state, rule_id, confirmed_by_kind, confirmed_by_id, confirmed_at)
         VALUES (${tenantId}::uuid, ${match.id}::uuid, ${match.strategy}, ${match.score}::smallint, ${JSON.stringify(match.evidence)}::jsonb, 'confirmed',
-          ${match.by.kind}, ${match.by.id}::uuid, now()) RETURNING id)
+          ${match.ruleId}::uuid, ${match.by.kind}, ${match.by.id}::uuid, now()) RETURNING id)
       INSERT INTO match_part (tenant_id, id, match_id, line_id, target_type, target_id, payment_id, amount, live)
       SELECT ${tenantId}::uuid, x.id, made.id, ${match.lineId}::uuid, x."targetType", x."targetId", x."paymentId", x.amount, true
       FROM made, jsonb_to_recordset(${parts}::jsonb) AS x(id uuid, "targetType" text, "targetId" uuid, "paymentId" uuid, amount bigint)`,
@@ -124,7 +125,7 @@ export interface StoredMatch {
   id: string;
   state: "proposed" | "confirmed" | "unmatched";
   lineId: string;
-  parts: { id: string; targetType: string; targetId: string; paymentId: string | null; amount: bigint }[];
+  parts: NewPart[];
 }
 
 /** A confirmed match under a row lock; null when it is none of this tenant's. */
@@ -154,4 +155,14 @@ export async function saveMatchUndone(db: TenantDb, id: string, reason: string):
     db,
     sql`UPDATE match_part SET live = false WHERE tenant_id = ${tenantId}::uuid AND match_id = ${id}::uuid`,
   );
+}
+
+/** What confirmed lines brought for a record so far, minor units. */
+export async function findMatchedOf(db: TenantDb, target: { type: string; id: string }): Promise<bigint> {
+  const [row] = await rows<{ matched: bigint }>(
+    db,
+    sql`SELECT coalesce(sum(amount), 0)::bigint AS matched FROM match_part
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND target_type = ${target.type} AND target_id = ${target.id}::uuid AND live`,
+  );
+  return row?.matched ?? 0n;
 }

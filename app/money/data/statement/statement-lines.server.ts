@@ -105,6 +105,15 @@ export async function findLineForChange(db: TenantDb, id: string): Promise<LineF
   return row ?? null;
 }
 
+/** Under row locks taken in the order of their ids, so that two people never wait for each other. */
+export async function listLinesForChange(db: TenantDb, ids: string[]): Promise<LineForChange[]> {
+  return rows<LineForChange>(
+    db,
+    sql`SELECT ${changed} FROM statement_line l ${withCode} WHERE l.tenant_id = ${tenantIdOf(db)}::uuid AND l.id = ANY(${ids}::uuid[])
+      ORDER BY l.id FOR UPDATE OF l`,
+  );
+}
+
 export async function saveLineState(
   db: TenantDb,
   id: string,

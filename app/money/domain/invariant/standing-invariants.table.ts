@@ -8,6 +8,7 @@ export type Frozen =
 
 /** The part of the product whose tables a check needs before it can run. */
 export type Awaited = "lending" | "relief" | "transfers" | "remittance" | "fees" | "tax";
+export type Awaited = "lending" | "relief" | "reconciliation" | "remittance" | "fees" | "tax";
 
 export interface StandingInvariant {
   code: string;
@@ -47,6 +48,8 @@ export const STANDING_INVARIANTS: readonly StandingInvariant[] = [
   money("I17", "none"),
   money("I18", "trust_account"),
   later("I19", "fee_collection", "transfers"),
+  later("I18", "trust_account", "reconciliation"),
+  money("I19", "fee_collection"),
   later("I20", "remittance", "remittance"),
   later("I21", "program_fees", "relief"),
   later("I22", "commission_run", "fees"),

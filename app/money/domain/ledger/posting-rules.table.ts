@@ -444,6 +444,12 @@ export const POSTING_RULES = {
     voucher: "contra",
     entry: "Dr 2330:trust amount, 1060:operating amount / Cr @trust amount, @receivable amount",
   },
+  // the trust line was booked as unidentified before anybody knew it
+  "PS23.lined": {
+    event: "sweep, trust debit line identified",
+    voucher: "contra",
+    entry: "Dr 2330:trust amount, 1060:operating amount / Cr 1900 amount, @receivable amount",
+  },
   "PS23.arrived": {
     event: "sweep, operating credit line",
     voucher: "contra",

@@ -9,6 +9,7 @@ import { processorChecks } from "./processor-checks.server";
 import { runChecks } from "./run-checks.server";
 import { statementChecks } from "./statement-checks.server";
 import { trustChecks } from "./trust-checks.server";
+import { transferChecks } from "./transfer-checks.server";
 
 const MONEY_CHECKS = [
   ...entryChecks,
@@ -17,6 +18,7 @@ const MONEY_CHECKS = [
   ...processorChecks,
   ...statementChecks,
   ...trustChecks,
+  ...transferChecks,
 ];
 
 /** Every standing invariant over money's own tables, or the named ones; and I29, the event chain recomputed. */

@@ -6,6 +6,7 @@ export const ACT_RIGHTS = {
   "period.reopen": "period:reopen",
   "close_step.waive": "period:close",
   "statement_line.ignore": "bank_statement:import",
+  "match.unmatch": "match:unmatch",
   "payout.approve": "payout:approve",
   "payout.approve_changed": "payout:approve",
 } as const;

@@ -2,59 +2,59 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { saveHold, saveHoldReleased } from "~/money/data/ledger/holds.server";
+import { findMatchedOf } from "~/money/data/match/matches.server";
 import { listEntriesOf } from "~/money/data/ledger/entries.server";
 import { findPaymentForChange, savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
 import { mirror } from "~/money/domain/ledger/journal-entry";
 import { type MoneyPlace, transitArrived } from "~/money/domain/ledger/posting-rules";
 
-import type { MatchedMoney } from "./match-receiver";
+import type { MatchTargetHandler, SeenMoney } from "./match-target-handler";
 
 /** Where a recorded payment waits for its bank line. */
 const WAITS_IN: Record<string, "1050" | "1060"> = { cheque: "1050", bank_transfer: "1060", wire: "1060" };
 
-/** A transfer or cheque that staff recorded has reached the bank: it is cleared, and its hold ends. */
-export async function clearRecordedPayment(
+/** A transfer or cheque that staff recorded has reached the bank, in one line or several. */
+export const settleRecordedPayment: MatchTargetHandler = { pay, undo };
+
+/** With its last line it is cleared, and its hold ends. Only a whole line may be a part of it. */
+async function pay(
   context: CommandContext,
-  money: MatchedMoney,
-): Promise<Outcome<{ paymentId: string; label: string }>> {
+  money: SeenMoney,
+): Promise<Outcome<{ paymentId: string; piecemeal: boolean }>> {
   const payment = await findPaymentForChange(context.db, money.targetId);
   const code = payment && WAITS_IN[payment.method];
   if (!payment || !code) return refuse("TARGET_UNKNOWN");
   if (payment.state !== "succeeded") return refuse("TARGET_CLOSED");
-  if (payment.amount !== money.amount || payment.refunded > 0n)
-    return refuse("TARGET_AMOUNT", { facts: { amount: payment.amount } });
+  const left = payment.amount - (await findMatchedOf(context.db, { type: "payment", id: payment.id }));
+  const fits = money.amount === left || (money.amount < left && money.rest === 0n);
+  if (!fits || payment.refunded > 0n) return refuse("TARGET_AMOUNT", { facts: { amount: left } });
   const place = await placeOf(context, payment, code);
-  const eventId = announce(context, payment, "payment.cleared", money);
-  await post(
-    context,
-    payment,
-    money,
-    eventId,
-    `cleared:${money.lineId}`,
-    transitArrived(money.lineId, place, money.amount),
-  );
-  await saveHoldReleased(context.db, { owner: { type: "payment", id: payment.id }, kind: "uncleared" });
-  await savePayment(context.db, payment.id, { state: "cleared", clearedOn: money.bookingDate });
-  return accept({ paymentId: payment.id, label: payment.id });
+  const whole = money.amount === left;
+  const eventId = announce(context, payment, whole ? "payment.cleared" : "payment.part_cleared", money);
+  const draft = transitArrived(money.lineId, place, money.amount);
+  await post(context, payment, money, eventId, `cleared:${money.partId}`, draft);
+  if (whole) {
+    await saveHoldReleased(context.db, { owner: { type: "payment", id: payment.id }, kind: "uncleared" });
+    await savePayment(context.db, payment.id, { state: "cleared", clearedOn: money.bookingDate });
+  }
+  return accept({ paymentId: payment.id, piecemeal: money.amount < payment.amount });
 }
 
 /** The bank line was something else after all: the payment waits again, its money set aside again. */
-export async function waitAgain(
-  context: CommandContext,
-  money: MatchedMoney,
-  matchId: string,
-): Promise<Outcome<null>> {
+async function undo(context: CommandContext, money: SeenMoney): Promise<Outcome<null>> {
   const payment = await findPaymentForChange(context.db, money.targetId);
   const code = payment && WAITS_IN[payment.method];
   if (!payment || !code || !payment.targetId) return refuse("TARGET_UNKNOWN");
-  if (payment.state !== "cleared") return refuse("TARGET_CLOSED");
+  if ((payment.state !== "cleared" && payment.state !== "succeeded") || payment.refunded > 0n)
+    return refuse("TARGET_CLOSED");
   const place = await placeOf(context, payment, code);
   const eventId = announce(context, payment, "payment.clearing_undone", money);
   const draft = transitArrived(money.lineId, place, money.amount);
-  await post(context, payment, money, eventId, `uncleared:${matchId}`, {
+  await post(context, payment, money, eventId, `uncleared:${money.partId}`, {
     ...draft,
     lines: mirror(draft.lines),
   });
+  if (payment.state === "succeeded") return accept(null);
   await savePayment(context.db, payment.id, { state: "succeeded", clearedOn: null });
   await saveHold(context.db, {
     id: context.newId(),
@@ -79,12 +79,7 @@ async function placeOf(
   return { code, dimensionId: line.dimensionId };
 }
 
-function announce(
-  context: CommandContext,
-  payment: StoredPayment,
-  type: string,
-  money: MatchedMoney,
-): string {
+function announce(context: CommandContext, payment: StoredPayment, type: string, money: SeenMoney): string {
   return context.emit(
     type,
     { type: "payment", id: payment.id },
@@ -102,7 +97,7 @@ function announce(
 async function post(
   context: CommandContext,
   payment: StoredPayment,
-  money: MatchedMoney,
+  money: SeenMoney,
   eventId: string,
   key: string,
   draft: ReturnType<typeof transitArrived>,

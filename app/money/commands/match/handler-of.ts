@@ -1,0 +1,34 @@
+import type { CommandContext } from "~/office/commands/command/define-command";
+
+import { matchReceivers } from "./match-receiver";
+import type { MatchTargetHandler } from "./match-target-handler";
+import { returnDeskMoney } from "./return-desk-money";
+import { settleBankCharge } from "./settle-bank-charge";
+import { settlePayout } from "./settle-payout";
+import { settleRecordedPayment } from "./settle-recorded-payment";
+import { settleTransfer } from "./settle-transfer";
+
+/** Money's own records that a bank line can be, and the sides of a statement they stand on. */
+const HANDLERS: Record<string, { sides: string; handler: MatchTargetHandler }> = {
+  payment: { sides: "C", handler: settleRecordedPayment },
+  payout: { sides: "D", handler: settlePayout },
+  bank_charge: { sides: "D", handler: settleBankCharge },
+  transfer: { sides: "CD", handler: settleTransfer },
+};
+
+/** What deals with a piece for such a record: money itself, or the desk whose record it is. Desks take money in. */
+export function handlerOf(
+  context: CommandContext,
+  targetType: string,
+  side: "C" | "D",
+): MatchTargetHandler | null {
+  const own = HANDLERS[targetType];
+  if (own) return own.sides.includes(side) ? own.handler : null;
+  const receiver = new Map(matchReceivers(context)).get(targetType);
+  if (!receiver || side !== "C") return null;
+  const { undo } = receiver;
+  return {
+    pay: (_, money) => receiver.pay(context, money),
+    undo: undo ? (_, money) => undo(context, money, money.partId) : returnDeskMoney(targetType),
+  };
+}
