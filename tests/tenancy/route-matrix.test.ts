@@ -9,6 +9,7 @@ import { closeAll, daysLater } from "../support/closing";
 import { type Firm, openFirm } from "../support/firm";
 import { ownerRows } from "../support/owner-rows";
 import { enablePayments, payByCard } from "../support/paying";
+import { overpaid, refundForm, released } from "../support/payouts";
 import { placeDebts } from "../support/placed";
 import { linesOf, table, takeIn } from "../support/statements";
 import { openWorld, type World } from "../support/world";
@@ -49,6 +50,7 @@ beforeAll(async () => {
   const [seal] = await ownerRows<{ id: string }>(world, "SELECT id FROM seal WHERE tenant_id = $1 LIMIT 1", [
     victim.tenant.id,
   ]);
+  const payout = await released(world, victim, refundForm(await overpaid(world, victim)));
   ids = {
     bankAccountId: statement.bankAccountId,
     fileId: statement.id,
@@ -57,6 +59,8 @@ beforeAll(async () => {
     accountId: account.id,
     paymentId: payment.id,
     importId: job?.id ?? newId(),
+    payoutId: payout.payoutId,
+    batchId: payout.batchId,
     slug: "victim-firm",
     code: "1040",
     sealId: seal?.id ?? newId(),

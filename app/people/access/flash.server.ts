@@ -12,6 +12,7 @@ export type FlashKey = ParseKeys<
     "account",
     "bank",
     "payment",
+    "payout",
     "dashboard",
     "import",
     "closing",

@@ -52,6 +52,7 @@ export default function StaffLayout() {
     "bank",
     "closing",
     "payment",
+    "payout",
     "import",
     "invariant",
     "ledger",

@@ -30,7 +30,7 @@ const OPEN = ["unmatched", "proposed", "part_matched"];
 /** What a bank line is: matched to this, proposed for that, or looked for. */
 export function MatchPanel({ matches, find, debts, may, answer }: MatchPanelProps) {
   const { t } = useTranslation("match");
-  const open = OPEN.includes(matches.state) && matches.side === "C" && may.confirm;
+  const open = OPEN.includes(matches.state) && may.confirm;
   return (
     <>
       {matches.confirmed.length > 0 && (
@@ -55,8 +55,8 @@ export function MatchPanel({ matches, find, debts, may, answer }: MatchPanelProp
           </ol>
         </Panel>
       )}
-      {open && <Search matches={matches} find={find} debts={debts} answer={answer} />}
-      {matches.side === "D" && OPEN.includes(matches.state) && <p className="muted">{t("debits")}</p>}
+      {open && matches.side === "C" && <Search matches={matches} find={find} debts={debts} answer={answer} />}
+      {open && matches.side === "D" && <Charge matches={matches} answer={answer} />}
     </>
   );
 }
@@ -67,9 +67,9 @@ function Confirmed({ match, matches, mayUnmatch }: ConfirmedProps) {
     <div className="grid gap-3">
       <ul className="grid gap-2">
         {match.parts.map((part) => (
-          <li key={part.paymentId} className="flex flex-wrap items-baseline gap-x-3">
-            <Link className="link" to={`/payments/${part.paymentId}`}>
-              {part.paymentNo ?? t("payment")}
+          <li key={part.id} className="flex flex-wrap items-baseline gap-x-3">
+            <Link className="link" to={hrefOf(part.targetType, part.targetId, part.paymentId)}>
+              {part.paymentNo ?? t(`type.${part.targetType}` as "type.payment")}
             </Link>
             {part.accountId && (
               <Link className="link break-all" to={`/accounts/${part.accountId}`}>
@@ -117,13 +117,12 @@ interface FoundProps extends Pick<MatchPanelProps, "matches" | "answer"> {
 
 function Found({ target, matches, best, answer }: FoundProps) {
   const { t } = useTranslation("match");
-  const href = target.type === "payment" ? `/payments/${target.id}` : `/accounts/${target.id}`;
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <Badge tone={best ? "accent" : "neutral"}>{t("points", { count: target.score })}</Badge>
         <span className="small muted">{t(`type.${target.type}` as "type.account")}</span>
-        <Link className="link break-all" to={href}>
+        <Link className="link break-all" to={hrefOf(target.type, target.id, null)}>
           {target.label ?? t("open")}
         </Link>
         <span className="break-words">{target.name}</span>
@@ -159,6 +158,32 @@ function Confirm({ matches, target, primary, answer }: ConfirmProps) {
       <MoneyField name="amount" label={t("amount")} currency={matches.currency} defaultValue={left} />
       <SubmitButton look={primary ? "primary" : "plain"}>{t("confirm")}</SubmitButton>
     </ActionForm>
+  );
+}
+
+/** Where the record is looked at. */
+function hrefOf(type: string, id: string, paymentId: string | null): string {
+  if (type === "payout") return `/payouts/${id}`;
+  if (type === "transfer") return "/transfers?view=all";
+  if (type === "twin") return `/bank/lines/${id}`;
+  if (type === "bank_charge") return "/ledger/5020";
+  return type === "payment" || paymentId ? `/payments/${paymentId ?? id}` : `/accounts/${id}`;
+}
+
+/** A debit that nobody ordered is the bank's own, or waits for the payout or transfer that it is. */
+function Charge({ matches, answer }: Pick<MatchPanelProps, "matches" | "answer">) {
+  const { t } = useTranslation("match");
+  return (
+    <Panel title={t("charge")}>
+      <div className="grid gap-3">
+        <p className="small muted">{t("chargeBody")}</p>
+        <Confirm
+          matches={matches}
+          target={{ type: "bank_charge", id: matches.bankAccountId }}
+          answer={answer}
+        />
+      </div>
+    </Panel>
   );
 }
 

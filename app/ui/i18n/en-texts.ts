@@ -11,6 +11,7 @@ import ledger from "../locales/en/ledger.json";
 import mail from "../locales/en/mail.json";
 import match from "../locales/en/match.json";
 import payment from "../locales/en/payment.json";
+import payout from "../locales/en/payout.json";
 import portal from "../locales/en/portal.json";
 import publicTexts from "../locales/en/public.json";
 import settings from "../locales/en/settings.json";
@@ -19,6 +20,7 @@ import shell from "../locales/en/shell.json";
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
   shell, account, approval, bank, closing, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, bank, match, import: imports, payment, payout, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

@@ -1,4 +1,5 @@
 import {
+  ArrowUpRight,
   BookOpen,
   CalendarCheck,
   CheckCheck,
@@ -26,6 +27,7 @@ interface Place {
     | "ledger"
     | "reconciliation"
     | "close"
+    | "payouts"
     | "approvals"
     | "settings";
   href: string;
@@ -51,6 +53,7 @@ const GROUPS: readonly {
     key: "groupFinance",
     places: [
       { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
+      { key: "payouts", href: "/payouts", icon: ArrowUpRight, letter: "o", needs: ["ledger:read"] },
       { key: "bank", href: "/bank", icon: Landmark, letter: "b", needs: ["ledger:read"] },
       { key: "ledger", href: "/ledger", icon: BookOpen, letter: "l", needs: ["ledger:read"] },
       { key: "reconciliation", href: "/reconciliation", icon: Scale, letter: "r", needs: ["ledger:read"] },

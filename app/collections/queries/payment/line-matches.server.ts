@@ -14,7 +14,11 @@ export interface FoundTarget {
 }
 
 export interface MatchedPart {
-  paymentId: string;
+  id: string;
+  targetType: string;
+  targetId: string;
+  /** null where it is no payment: a transfer, a bank charge */
+  paymentId: string | null;
   paymentNo: string | null;
   accountId: string | null;
   accountRef: string | null;
@@ -68,7 +72,7 @@ export async function lineMatches(
   >(
     db,
     sql`SELECT m.id, m.confirmed_at AS at, s.full_name AS "byName",
-        jsonb_agg(jsonb_build_object('paymentId', p.payment_id, 'paymentNo', y.payment_no, 'accountId', a.id, 'accountRef', a.external_ref,
+        jsonb_agg(jsonb_build_object('id', p.id, 'targetType', p.target_type, 'targetId', p.target_id, 'paymentId', p.payment_id, 'paymentNo', y.payment_no, 'accountId', a.id, 'accountRef', a.external_ref,
           'debtorName', a.debtor_name, 'amount', p.amount::text) ORDER BY p.id) AS parts
       FROM match_part p
       JOIN match m ON m.tenant_id = p.tenant_id AND m.id = p.match_id AND m.state = 'confirmed'

@@ -1,13 +1,13 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
+import { orderCover } from "~/money/commands/transfer/order-cover";
 import { giveMoneyBack } from "./give-money-back.server";
 import { saveHoldReleased } from "~/money/data/ledger/holds.server";
 import { savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
 import { saveReceiptVoided } from "~/money/data/payment/receipts.server";
 import type { EntryDraft } from "~/money/domain/ledger/journal-entry";
 import {
-  coverOrdered,
   disputeFundsWithdrawn,
   disputeLossBorne,
   disputeLost,
@@ -149,11 +149,13 @@ async function post(context: CommandContext, payment: StoredPayment, cause: Caus
 
 async function cover(context: CommandContext, payment: StoredPayment, cause: Cause, amount: bigint) {
   if (!payment.trustBankId) return;
-  const narration = `Cover: ${cause.narration}`;
-  await post(
-    context,
-    payment,
-    { ...cause, narration },
-    coverOrdered(payment.trustBankId, payment.id, amount),
-  );
+  await orderCover(context, {
+    ...cause,
+    narration: `Cover: ${cause.narration}`,
+    effectiveDate: context.today,
+    subject: { type: "payment", id: payment.id },
+    trustBankId: payment.trustBankId,
+    partyId: payment.id,
+    amount,
+  });
 }

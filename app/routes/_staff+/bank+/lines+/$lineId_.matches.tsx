@@ -6,6 +6,7 @@ import { z } from "zod";
 import { debtsToMatch } from "~/collections/queries/payment/debts-to-match.server";
 import { lineMatches } from "~/collections/queries/payment/line-matches.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
+import { confirmTwins } from "~/money/commands/match/confirm-twins.server";
 import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
 import { flashTo } from "~/people/access/flash.server";
 import { readForm } from "~/people/access/read-form.server";
@@ -63,11 +64,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { matchId, reason } = value;
     const undone = await staff.change(unmatchLine, { matchId, reason }, key);
     if (!undone.ok) return form.reply(undone.refusal);
-    return flashTo(`/bank/lines/${lineId}/matches`, { tone: "good", key: "match:flash.unmatched" });
+    const told = undone.value.asked ? "unmatchAsked" : "unmatched";
+    return flashTo(`/bank/lines/${lineId}/matches`, { tone: "good", key: `match:flash.${told}` });
   }
   const { version, targetType, targetId, amount } = value;
   const parts = [{ targetType, targetId, amount }];
-  const outcome = await staff.change(confirmMatch, { lineId, version, parts }, key);
+  const outcome =
+    targetType === "twin"
+      ? await staff.change(confirmTwins, { lineId, version, twinId: targetId }, key)
+      : await staff.change(confirmMatch, { lineId, version, parts }, key);
   if (outcome.ok)
     return flashTo(`/bank/lines/${lineId}/matches`, { tone: "good", key: "match:flash.confirmed" });
   const fields = Object.fromEntries(

@@ -14,5 +14,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const matchId = idIn(api, request, params.matchId);
   const { reason } = await readJson(request, BANKING.unmatch.body);
   const outcome = await api.change(unmatchLine, { matchId, reason }, api.idempotencyKey);
-  return answerCommand(api, request, outcome, (value) => value);
+  return answerCommand(api, request, outcome, ({ lineId, asked }) => ({ lineId, asked }));
 }

@@ -1,0 +1,126 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+
+import { callOffTransfer } from "~/money/commands/transfer/call-off-transfer.server";
+import { orderOwnTransfer } from "~/money/commands/transfer/order-own-transfer.server";
+import { bankAccounts } from "~/money/queries/bank/bank-accounts.server";
+import { transferList } from "~/money/queries/transfer/transfer-list.server";
+import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
+import { flashTo } from "~/people/access/flash.server";
+import { readForm } from "~/people/access/read-form.server";
+import { requireStaff } from "~/people/access/require-staff.server";
+import { RouteError } from "~/ui/document/route-error";
+import { titled } from "~/ui/document/titled";
+import { ActionForm } from "~/ui/form/action-form";
+import { MoneyField } from "~/ui/form/money-field";
+import { SelectField } from "~/ui/form/select-field";
+import { SubmitButton } from "~/ui/form/submit-button";
+import { readerText } from "~/ui/i18n/reader-text.server";
+import { PageWorklist } from "~/ui/page/page-worklist";
+import { MoneyOutTabs } from "~/ui/payout/money-out-tabs";
+import { useTransferColumns } from "~/ui/payout/transfer-columns";
+import { EmptyState } from "~/ui/record/empty-state";
+import { Panel } from "~/ui/record/panel";
+import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
+import { DataTable } from "~/ui/table/data-table";
+import { Pager } from "~/ui/table/pager";
+import { Tabs } from "~/ui/table/tabs";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "ledger:read");
+  const { searchParams } = new URL(request.url);
+  const view = searchParams.get("view") === "all" ? ("all" as const) : ("open" as const);
+  const page = await staff.read(transferList, {
+    view,
+    after: fromPageLink(searchParams.get("cursor")).after,
+  });
+  const mayOrder = staff.permissions.has("payout:release");
+  const banks = mayOrder ? await staff.read(bankAccounts, undefined) : [];
+  return {
+    title: readerText(request)("payout:transfers.title"),
+    view,
+    rows: page.rows,
+    links: toPageLinks({ next: page.next, previous: null }),
+    banks: banks.filter((bank) => bank.active).map(({ id, name }) => ({ value: id, label: name })),
+    mayOrder,
+    currency: staff.tenant.currency,
+  };
+}
+
+const text = z.string("REQUIRED").trim().min(1, "REQUIRED");
+const acts = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("order"), sourceId: text, destinationId: text, amount: text.max(30) }),
+  z.object({
+    intent: z.literal("callOff"),
+    transferId: z.uuid(),
+    reason: text.min(3, "REQUIRED").max(200, "TOO_LONG"),
+  }),
+]);
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, "payout:release");
+  const form = await readForm(request, acts, staff);
+  if (!form.ok) return form.answer;
+  const { value, key } = form;
+  const outcome =
+    value.intent === "order"
+      ? await staff.change(orderOwnTransfer, value, key)
+      : await staff.change(callOffTransfer, value, key);
+  if (!outcome.ok) return form.reply(outcome.refusal);
+  const told = value.intent === "order" ? "ordered" : "calledOff";
+  return flashTo("/transfers", { tone: "good", key: `payout:flash.${told}` });
+}
+
+export default function Transfers() {
+  const { t } = useTranslation("payout");
+  const { view, rows, links, banks, mayOrder, currency } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const columns = useTransferColumns(mayOrder);
+  useLiveRevalidation(({ type }) => type.startsWith("transfer."));
+  return (
+    <PageWorklist
+      title={t("transfers.title")}
+      tabs={
+        <>
+          <MoneyOutTabs current="transfers" />
+          <Tabs
+            label={t("transfers.views.label")}
+            current={view}
+            tabs={[
+              { key: "open", label: t("transfers.views.open"), href: "/transfers" },
+              { key: "all", label: t("transfers.views.all"), href: "/transfers?view=all" },
+            ]}
+          />
+        </>
+      }
+      pager={<Pager {...links} />}
+    >
+      <DataTable
+        caption={t("transfers.caption")}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={<EmptyState title={t("transfers.empty")}>{t("transfers.emptyBody")}</EmptyState>}
+      />
+      {mayOrder && (
+        <Panel title={t("transfers.orderTitle")}>
+          <ActionForm answer={answer}>
+            <input type="hidden" name="intent" value="order" />
+            <SelectField name="sourceId" label={t("transfers.from")} options={banks} />
+            <SelectField name="destinationId" label={t("transfers.to")} options={banks} />
+            <MoneyField name="amount" label={t("transfers.amount")} currency={currency} />
+            <SubmitButton>{t("transfers.order")}</SubmitButton>
+          </ActionForm>
+        </Panel>
+      )}
+    </PageWorklist>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteError home="/payouts" />;
+}

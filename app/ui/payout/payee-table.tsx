@@ -1,0 +1,103 @@
+import { useTranslation } from "react-i18next";
+
+import type { PayeeRow } from "~/money/queries/payout/payee-list.server";
+
+import { Badge } from "../action/badge";
+import { ActionForm } from "../form/action-form";
+import { SubmitButton } from "../form/submit-button";
+import { TextField } from "../form/text-field";
+import { InstantText } from "../format/instant-text";
+import { FormDialog } from "../overlay/form-dialog";
+import { EmptyState } from "../record/empty-state";
+import type { Column } from "../table/column";
+import { DataTable } from "../table/data-table";
+
+interface PayeeTableProps {
+  rows: PayeeRow[];
+  mayVerify: boolean;
+  now: Date;
+}
+
+/** Where parties are paid; a second person verifies. */
+export function PayeeTable({ rows, mayVerify, now }: PayeeTableProps) {
+  const { t } = useTranslation("payout");
+  const columns: Column<PayeeRow>[] = [
+    {
+      key: "name",
+      header: t("payees.name"),
+      main: true,
+      cell: (row) => <span className="break-words">{row.holderName}</span>,
+    },
+    {
+      key: "party",
+      header: t("payees.party"),
+      cell: (row) => (
+        <span className="break-words">
+          {row.partyName} {!row.nameMatch && <Badge tone="warn">{t("payees.differs")}</Badge>}
+        </span>
+      ),
+    },
+    {
+      key: "bank",
+      header: t("column.bank"),
+      cell: (row) => (
+        <span className="num">
+          {row.bankCode} {t("ending", { last4: row.last4 })}
+        </span>
+      ),
+    },
+    {
+      key: "state",
+      header: t("payees.state"),
+      cell: (row) => (
+        <>
+          <Badge tone={row.state === "verified" ? "good" : "warn"}>
+            {t(`payees.${row.state as "draft"}`)}
+          </Badge>{" "}
+          {row.usableFrom > now && (
+            <span className="small muted">
+              {t("payees.cooling")} <InstantText value={row.usableFrom} />
+            </span>
+          )}
+        </>
+      ),
+    },
+    { key: "act", header: "", cell: (row) => mayVerify && <Acts row={row} /> },
+  ];
+  return (
+    <DataTable
+      caption={t("payees.caption")}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={<EmptyState title={t("payees.empty")}>{t("payees.emptyBody")}</EmptyState>}
+    />
+  );
+}
+
+function Acts({ row }: { row: PayeeRow }) {
+  const { t } = useTranslation("payout");
+  const end = row.state === "draft" ? t("payees.reject") : t("payees.close");
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      {row.state === "draft" && row.mine && <span className="small muted">{t("payees.mine")}</span>}
+      {row.state === "draft" && !row.mine && (
+        <ActionForm layout="inline">
+          <input type="hidden" name="intent" value="verify" />
+          <input type="hidden" name="externalAccountId" value={row.id} />
+          <SubmitButton look="plain">{t("payees.verify")}</SubmitButton>
+        </ActionForm>
+      )}
+      <FormDialog trigger={{ label: end }} title={end}>
+        {(line) => (
+          <ActionForm fetcher={line}>
+            <input type="hidden" name="intent" value="reject" />
+            <input type="hidden" name="externalAccountId" value={row.id} />
+            <TextField name="reason" label={t("act.reason")} maxLength={200} />
+            <SubmitButton look="danger">{end}</SubmitButton>
+          </ActionForm>
+        )}
+      </FormDialog>
+    </span>
+  );
+}
