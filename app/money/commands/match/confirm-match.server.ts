@@ -8,7 +8,7 @@ import { findLineForChange, type LineForChange } from "~/money/data/statement/st
 import { findLineText } from "~/money/data/match/line-text.server";
 import { parseAmount } from "~/money/domain/amount/money";
 
-import { confirmLine, type LinePart } from "./confirm-line";
+import { confirmLine, type LinePart } from "./confirm-line.server";
 
 const part = z.object({
   targetType: z.string().min(1).max(40),

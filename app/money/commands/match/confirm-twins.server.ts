@@ -8,7 +8,7 @@ import { listLinesForChange } from "~/money/data/statement/statement-lines.serve
 import { saveNewTransfer } from "~/money/data/transfer/transfers.server";
 import { TWIN_DAYS } from "~/money/domain/match/twin-days";
 
-import { confirmLine } from "./confirm-line";
+import { confirmLine } from "./confirm-line.server";
 
 const input = z.object({
   lineId: z.uuid(),

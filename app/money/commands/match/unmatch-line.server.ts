@@ -7,7 +7,7 @@ import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 import { findMatchForChange } from "~/money/data/match/matches.server";
 import { findMoneyLimits } from "~/money/data/payout/money-limits.server";
 
-import { takeMatchBack } from "./take-match-back";
+import { takeMatchBack } from "./take-match-back.server";
 
 const input = z.object({ matchId: z.uuid(), reason: z.string().trim().min(3, "REQUIRED").max(200) });
 

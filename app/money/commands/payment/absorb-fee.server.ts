@@ -1,6 +1,6 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
-import { orderCover } from "~/money/commands/transfer/order-cover";
+import { orderCover } from "~/money/commands/transfer/order-cover.server";
 import { savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
 import { processorFeeKnown } from "~/money/domain/ledger/posting-rules";
 import type { ProcessorSnapshot } from "~/money/domain/payment/processor-snapshot";

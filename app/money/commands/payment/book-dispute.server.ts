@@ -1,7 +1,7 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
-import { orderCover } from "~/money/commands/transfer/order-cover";
+import { orderCover } from "~/money/commands/transfer/order-cover.server";
 import { giveMoneyBack } from "./give-money-back.server";
 import { saveHoldReleased } from "~/money/data/ledger/holds.server";
 import { savePayment, type StoredPayment } from "~/money/data/payment/payments.server";

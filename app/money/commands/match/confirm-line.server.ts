@@ -11,7 +11,7 @@ import { findLineText } from "~/money/data/match/line-text.server";
 import type { Evidence } from "~/money/domain/match/matchable";
 import { railOf } from "~/money/domain/statement/payment-rail";
 
-import { handlerOf } from "./handler-of";
+import { handlerOf } from "./handler-of.server";
 import type { SeenMoney } from "./match-target-handler";
 
 export interface LinePart {

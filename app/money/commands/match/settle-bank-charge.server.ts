@@ -1,7 +1,7 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
-import { orderCover } from "~/money/commands/transfer/order-cover";
+import { orderCover } from "~/money/commands/transfer/order-cover.server";
 import { findBankAccount } from "~/money/data/bank/bank-accounts.server";
 import { findTransferOf } from "~/money/data/transfer/transfer-of-cause.server";
 import { saveTransferFailed } from "~/money/data/transfer/transfers.server";

@@ -2,11 +2,11 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 
 import { matchReceivers } from "./match-receiver";
 import type { MatchTargetHandler } from "./match-target-handler";
-import { returnDeskMoney } from "./return-desk-money";
-import { settleBankCharge } from "./settle-bank-charge";
-import { settlePayout } from "./settle-payout";
-import { settleRecordedPayment } from "./settle-recorded-payment";
-import { settleTransfer } from "./settle-transfer";
+import { returnDeskMoney } from "./return-desk-money.server";
+import { settleBankCharge } from "./settle-bank-charge.server";
+import { settlePayout } from "./settle-payout.server";
+import { settleRecordedPayment } from "./settle-recorded-payment.server";
+import { settleTransfer } from "./settle-transfer.server";
 
 /** Money's own records that a bank line can be, and the sides of a statement they stand on. */
 const HANDLERS: Record<string, { sides: string; handler: MatchTargetHandler }> = {

@@ -4,7 +4,7 @@ import { saveLineMatched, saveMatchUndone, type StoredMatch } from "~/money/data
 import { saveSignatureWithdrawn } from "~/money/data/match/signatures.server";
 import { findLineForChange } from "~/money/data/statement/statement-lines.server";
 
-import { handlerOf } from "./handler-of";
+import { handlerOf } from "./handler-of.server";
 
 /**
  * Each piece is undone by what made it: payments are reversed or wait again, payouts and transfers wait again,
