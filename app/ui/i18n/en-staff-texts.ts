@@ -16,6 +16,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, bank, closing, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, errors,
-  shell, account, approval, bank, match, import: imports, payment, payout, identity, dashboard, invariant, ledger, settings, errors,
+  shell, account, approval, bank, closing, match, import: imports, payment, payout, identity, dashboard, invariant, ledger, settings, errors,
 }; // prettier-ignore

@@ -19,8 +19,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, bank, closing, match, import: imports, payment, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
-  shell, account, approval, bank, match, import: imports, payment, payout, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, bank, closing, match, import: imports, payment, payout, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

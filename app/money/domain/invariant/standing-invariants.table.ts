@@ -7,8 +7,7 @@ export type Frozen =
   | "program_fees" | "commission_run" | "processor_refunds" | "hold"; // prettier-ignore
 
 /** The part of the product whose tables a check needs before it can run. */
-export type Awaited = "lending" | "relief" | "transfers" | "remittance" | "fees" | "tax";
-export type Awaited = "lending" | "relief" | "reconciliation" | "remittance" | "fees" | "tax";
+export type Awaited = "lending" | "relief" | "remittance" | "fees" | "tax";
 
 export interface StandingInvariant {
   code: string;
@@ -47,8 +46,6 @@ export const STANDING_INVARIANTS: readonly StandingInvariant[] = [
   money("I16", "line"),
   money("I17", "none"),
   money("I18", "trust_account"),
-  later("I19", "fee_collection", "transfers"),
-  later("I18", "trust_account", "reconciliation"),
   money("I19", "fee_collection"),
   later("I20", "remittance", "remittance"),
   later("I21", "program_fees", "relief"),

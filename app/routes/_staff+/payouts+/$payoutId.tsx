@@ -22,9 +22,9 @@ import { errorText } from "~/ui/form/error-text";
 import { MoneyText } from "~/ui/format/money-text";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { PageRecord } from "~/ui/page/page-record";
-import { PayoutActs } from "~/ui/payout/payout-acts";
-import { PayoutFacts } from "~/ui/payout/payout-facts";
-import { PayoutStateBadge } from "~/ui/payout/payout-state-badge";
+import { PayoutActs } from "~/ui/payment/payout/payout-acts";
+import { PayoutFacts } from "~/ui/payment/payout/payout-facts";
+import { PayoutStateBadge } from "~/ui/payment/payout/payout-state-badge";
 import { KeyFigures } from "~/ui/record/key-figures";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
 

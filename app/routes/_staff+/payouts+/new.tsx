@@ -18,7 +18,7 @@ import { titled } from "~/ui/document/titled";
 import { MoneyText } from "~/ui/format/money-text";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { PageForm } from "~/ui/page/page-form";
-import { PayoutForm } from "~/ui/payout/payout-form";
+import { PayoutForm } from "~/ui/payment/payout/payout-form";
 
 export const meta = titled;
 

@@ -16,9 +16,9 @@ import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { PageWorklist } from "~/ui/page/page-worklist";
-import { MoneyOutTabs } from "~/ui/payout/money-out-tabs";
-import { PayeeForm } from "~/ui/payout/payee-form";
-import { PayeeTable } from "~/ui/payout/payee-table";
+import { MoneyOutTabs } from "~/ui/payment/payout/money-out-tabs";
+import { PayeeForm } from "~/ui/payment/payout/payee-form";
+import { PayeeTable } from "~/ui/payment/payout/payee-table";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
 
 export const meta = titled;

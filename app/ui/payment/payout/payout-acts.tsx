@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import { mayStep } from "~/money/domain/payout/payout-state";
 import type { PayoutPage } from "~/money/queries/payout/payout-page.server";
 
-import { ActionForm } from "../form/action-form";
-import { SelectField } from "../form/select-field";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { FormDialog } from "../overlay/form-dialog";
+import { ActionForm } from "../../form/action-form";
+import { SelectField } from "../../form/select-field";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { FormDialog } from "../../overlay/form-dialog";
 
 interface PayoutActsProps {
   payout: PayoutPage;

@@ -2,11 +2,11 @@ import { useTranslation } from "react-i18next";
 
 import { PAYEE_KINDS } from "~/money/domain/payout/payee-account";
 
-import { ActionForm, type FormResult } from "../form/action-form";
-import { SelectField } from "../form/select-field";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { Panel } from "../record/panel";
+import { ActionForm, type FormResult } from "../../form/action-form";
+import { SelectField } from "../../form/select-field";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { Panel } from "../../record/panel";
 
 interface PayeeFormProps {
   /** "type:id" and name of those who can be paid */

@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 
 import type { PayoutRow } from "~/money/queries/payout/payout-desk.server";
 
-import { InstantText } from "../format/instant-text";
-import { useLocale } from "../format/locale-provider";
-import { MoneyText } from "../format/money-text";
-import type { Column } from "../table/column";
+import { InstantText } from "../../format/instant-text";
+import { useLocale } from "../../format/locale-provider";
+import { MoneyText } from "../../format/money-text";
+import type { Column } from "../../table/column";
 import { PayoutStateBadge } from "./payout-state-badge";
 
 export function usePayoutColumns(): Column<PayoutRow>[] {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import { Tabs } from "../table/tabs";
+import { Tabs } from "../../table/tabs";
 
 const PLACES = [
   { key: "payouts", href: "/payouts" },

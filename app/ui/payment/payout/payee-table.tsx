@@ -2,15 +2,15 @@ import { useTranslation } from "react-i18next";
 
 import type { PayeeRow } from "~/money/queries/payout/payee-list.server";
 
-import { Badge } from "../action/badge";
-import { ActionForm } from "../form/action-form";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { InstantText } from "../format/instant-text";
-import { FormDialog } from "../overlay/form-dialog";
-import { EmptyState } from "../record/empty-state";
-import type { Column } from "../table/column";
-import { DataTable } from "../table/data-table";
+import { Badge } from "../../action/badge";
+import { ActionForm } from "../../form/action-form";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { InstantText } from "../../format/instant-text";
+import { FormDialog } from "../../overlay/form-dialog";
+import { EmptyState } from "../../record/empty-state";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 
 interface PayeeTableProps {
   rows: PayeeRow[];

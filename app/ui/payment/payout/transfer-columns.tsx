@@ -2,15 +2,15 @@ import { useTranslation } from "react-i18next";
 
 import type { TransferRow } from "~/money/queries/transfer/transfer-list.server";
 
-import { Badge } from "../action/badge";
-import { ActionForm } from "../form/action-form";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { DateText } from "../format/date-text";
-import { useLocale } from "../format/locale-provider";
-import { MoneyText } from "../format/money-text";
-import { FormDialog } from "../overlay/form-dialog";
-import type { Column } from "../table/column";
+import { Badge } from "../../action/badge";
+import { ActionForm } from "../../form/action-form";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { DateText } from "../../format/date-text";
+import { useLocale } from "../../format/locale-provider";
+import { MoneyText } from "../../format/money-text";
+import { FormDialog } from "../../overlay/form-dialog";
+import type { Column } from "../../table/column";
 
 export function useTransferColumns(mayOrder: boolean): Column<TransferRow>[] {
   const { t } = useTranslation("payout");

@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 
 import type { PayoutPage } from "~/money/queries/payout/payout-page.server";
 
-import { DateText } from "../format/date-text";
-import { InstantText } from "../format/instant-text";
-import { JournalEntry } from "../payment/journal-entry";
-import { Facts } from "../record/facts";
-import { Panel } from "../record/panel";
+import { DateText } from "../../format/date-text";
+import { InstantText } from "../../format/instant-text";
+import { JournalEntry } from "../journal-entry";
+import { Facts } from "../../record/facts";
+import { Panel } from "../../record/panel";
 import { PayoutStateBadge } from "./payout-state-badge";
 
 /** Who, from where, agreed to by whom; its tries and what they posted. */

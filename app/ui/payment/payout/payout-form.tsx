@@ -6,12 +6,12 @@ import { EXPENSE_CODES, type PayoutPurpose } from "~/money/domain/payout/payout-
 import type { PayeeRow } from "~/money/queries/payout/payee-list.server";
 import type { UnappliedRow } from "~/collections/queries/payment/unapplied-money.server";
 
-import { ActionForm, type FormResult } from "../form/action-form";
-import { MoneyField } from "../form/money-field";
-import { SelectField } from "../form/select-field";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { MoneyText } from "../format/money-text";
+import { ActionForm, type FormResult } from "../../form/action-form";
+import { MoneyField } from "../../form/money-field";
+import { SelectField } from "../../form/select-field";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { MoneyText } from "../../format/money-text";
 
 interface PayoutFormProps {
   purpose: PayoutPurpose;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { PayoutState } from "~/money/domain/payout/payout-state";
 
-import { Badge, type Tone } from "../action/badge";
+import { Badge, type Tone } from "../../action/badge";
 
 const TONES: Partial<Record<PayoutState, Tone>> = {
   approved: "accent",

@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 
 import type { PayoutBatchRow } from "~/money/queries/payout/payout-desk.server";
 
-import { Badge } from "../action/badge";
-import { ActionForm } from "../form/action-form";
-import { SubmitButton } from "../form/submit-button";
-import { InstantText } from "../format/instant-text";
-import { MoneyText } from "../format/money-text";
-import { Panel } from "../record/panel";
+import { Badge } from "../../action/badge";
+import { ActionForm } from "../../form/action-form";
+import { SubmitButton } from "../../form/submit-button";
+import { InstantText } from "../../format/instant-text";
+import { MoneyText } from "../../format/money-text";
+import { Panel } from "../../record/panel";
 
 /** Files for the bank: taken out, and its word that it took them. */
 export function PayoutBatches({ batches, mayRelease }: { batches: PayoutBatchRow[]; mayRelease: boolean }) {
