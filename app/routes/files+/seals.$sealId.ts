@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { sealPage } from "~/money/queries/reconciliation/seal-page.server";
+import { jsonDownload } from "~/people/access/json-download.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -10,11 +11,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
   const sealId = requireId(params.sealId);
   const { content, hash, previousHash } = requireFound(await staff.read(sealPage, { sealId }));
-  return new Response(JSON.stringify({ content, previous_hash: previousHash, hash }, null, 2), {
-    headers: {
-      "content-type": "application/json",
-      "content-disposition": `attachment; filename="seal-${content.business_date}-v${content.version}.json"`,
-      "cache-control": "private, no-store",
-    },
+  return jsonDownload(`seal-${content.business_date}-v${content.version}.json`, {
+    content,
+    previous_hash: previousHash,
+    hash,
   });
 }

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
+import { accountIdByReference } from "~/collections/queries/account/account-id-by-reference.server";
 import { sealReceipt } from "~/money/queries/reconciliation/seal-receipt.server";
+import { jsonDownload } from "~/people/access/json-download.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -9,13 +11,8 @@ import { requireStaff } from "~/people/access/require-staff.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
   const sealId = requireId(params.sealId);
-  const dimensionId = requireId(new URL(request.url).searchParams.get("account")?.trim());
+  const reference = new URL(request.url).searchParams.get("account")?.trim().slice(0, 100) ?? "";
+  const dimensionId = requireFound(await staff.read(accountIdByReference, { reference }));
   const receipt = requireFound(await staff.read(sealReceipt, { sealId, code: "2100", dimensionId }));
-  return new Response(JSON.stringify(receipt, null, 2), {
-    headers: {
-      "content-type": "application/json",
-      "content-disposition": `attachment; filename="receipt-${receipt.seal.business_date}.json"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  return jsonDownload(`receipt-${receipt.seal.business_date}.json`, receipt);
 }

@@ -12,10 +12,11 @@ interface AccountCardProps {
   firm: string;
   /** null: this account cannot be paid here and now */
   payHref: string | null;
+  proofHref: string;
 }
 
 /** One account: what is left, to whom it was owed first and to whom now, and why the number is what it is. */
-export function AccountCard({ account, firm, payHref }: AccountCardProps) {
+export function AccountCard({ account, firm, payHref, proofHref }: AccountCardProps) {
   const { t } = useTranslation("portal");
   const { currency, creditorName } = account;
   // a creditor who placed its own debt is named once
@@ -40,6 +41,13 @@ export function AccountCard({ account, firm, payHref }: AccountCardProps) {
       <Facts facts={facts} />
       {account.moneyState === "overpaid" && <p>{t("account.overpaid", { firm })}</p>}
       {account.balance > 0n && <WhyBalance account={account} />}
+      {account.collected > 0n && (
+        <p>
+          <a className="link" href={proofHref}>
+            {t("account.proof")}
+          </a>
+        </p>
+      )}
       {payHref && (
         <p>
           <a className="btn" href={payHref}>

@@ -46,5 +46,5 @@ export function nextBusinessDay(day: CivilDate): CivilDate {
   const date = new Date(`${day}T00:00:00Z`);
   do date.setUTCDate(date.getUTCDate() + 1);
   while ([0, 6].includes(date.getUTCDay()));
-  return date.toISOString().slice(0, 10) as CivilDate;
+  return date.toISOString().slice(0, 10);
 }

@@ -114,7 +114,7 @@ export default function Payout() {
             />
           )}
           {payout.approvedByMe && payout.state === "approved" && (
-            <Banner tone="info" title={t("payout:approvedByYou")} />
+            <Banner title={t("payout:approvedByYou")} />
           )}
         </>
       }
