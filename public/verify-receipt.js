@@ -135,11 +135,21 @@
     if (toHex(node.hash) !== toHex(toHash(hash))) throw new Error("the hash does not lead to the root");
     if (node.sum !== toSum(sum)) throw new Error("the sum is not the root's");
     var leaf = receipt.leaf;
-    var against = rootHash ? "the root you gave" : "the receipt's own root (give the seal's root to be sure)";
+    var against = rootHash
+      ? "the root you gave."
+      : "the receipt's own root. Give the seal's root to be sure.";
     return (
-      "VALID: your " + leaf.minor + " " + leaf.currency + " (minor units) is inside a total of " + node.sum + " " +
-      leaf.currency + ", against " + against
+      "VALID: your " + money(toSum(leaf.minor), leaf.currency) + " is inside a total of " +
+      money(node.sum, leaf.currency) + ", against " + against
     ); // prettier-ignore
+  }
+
+  /** As people read it; exact, since the digits are text. */
+  function money(minor, currency) {
+    var format = new window.Intl.NumberFormat(undefined, { style: "currency", currency: currency });
+    var places = format.resolvedOptions().maximumFractionDigits;
+    var digits = minor.toString().padStart(places + 1, "0");
+    return format.format(places === 0 ? digits : digits.slice(0, -places) + "." + digits.slice(-places));
   }
 
   function value(id) {

@@ -16,7 +16,9 @@ export function ReceiptForm({ sealId }: { sealId: string }) {
         <button className="btn" type="submit">
           {t("seal.receiptGet")}
         </button>
-        <a href="/verify-receipt.html">{t("seal.verifier")}</a>
+        <a className="link" href="/verify-receipt.html">
+          {t("seal.verifier")}
+        </a>
       </form>
     </Panel>
   );

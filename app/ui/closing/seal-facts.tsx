@@ -23,7 +23,10 @@ export function SealFacts({ seal }: { seal: SealPage }) {
           { label: t("seal.b"), value: money(figures.b) },
           { label: t("seal.c"), value: figures.trust_difference === null ? null : money(figures.c) },
           { label: t("seal.trust"), value: money(figures.trust_difference) },
-          ...parts.map(([code, minor]) => ({ label: code, value: money(minor) })),
+          ...parts.map(([code, minor]) => ({
+            label: `${code} ${seal.codeNames[code] ?? ""}`,
+            value: money(minor),
+          })),
           { label: t("seal.outstanding"), value: <span className="num">{figures.outstanding.count}</span> },
           {
             label: t("seal.breaks"),

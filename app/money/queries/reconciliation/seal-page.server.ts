@@ -5,6 +5,8 @@ import { rows, sql } from "~/platform/db/tenant-db.server";
 export interface SealPage {
   id: string;
   accountName: string;
+  /** what the firm calls the accounts of the figures */
+  codeNames: Record<string, string>;
   content: SealContent;
   hash: string;
   previousHash: string;
@@ -18,11 +20,16 @@ export async function sealPage(
 ): Promise<SealPage | null> {
   const seal = await findSeal(db, sealId);
   if (!seal) return null;
-  const [account] = await rows<{ name: string }>(
+  const { figures } = seal.content;
+  const codes = Object.keys({ ...figures.clearing, ...figures.liabilities });
+  const [account] = await rows<{ name: string; codeNames: Record<string, string> }>(
     db,
-    sql`SELECT name FROM bank_account WHERE tenant_id = ${tenant.id}::uuid AND id = ${seal.bankAccountId}::uuid`,
+    sql`SELECT b.name, (SELECT coalesce(jsonb_object_agg(a.code, a.name), '{}') FROM ledger_account a WHERE a.tenant_id = b.tenant_id
+          AND a.code = ANY(${codes}) AND a.dimension_id IS NULL) AS "codeNames"
+      FROM bank_account b WHERE b.tenant_id = ${tenant.id}::uuid AND b.id = ${seal.bankAccountId}::uuid`,
   );
   const { id, content, hash, previousHash, sealedAt } = seal;
   const hashes = { hash: hash.toString("hex"), previousHash: previousHash.toString("hex") };
-  return { id, accountName: account?.name ?? "", content, ...hashes, sealedAt };
+  const { name: accountName = "", codeNames = {} } = account ?? {};
+  return { id, accountName, codeNames, content, ...hashes, sealedAt };
 }
