@@ -1,3 +1,4 @@
+import { benchClose } from "./bench-close";
 import { benchHotAccount } from "./bench-hot-account";
 import { benchImport } from "./bench-import";
 import { benchIsolation } from "./bench-isolation";
@@ -13,13 +14,14 @@ const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   posting: benchPosting,
   hot: benchHotAccount,
   books: benchTrialBalance,
+  close: benchClose,
   import: (world) => benchImport(world, [100_000, 1_000_000]),
   worklist: benchWorklist,
   matching: benchMatching,
   pages: benchPages,
 };
 
-/** `npm run bench [isolation posting hot books import worklist matching pages]`: ratios against a baseline of the same run. */
+/** `npm run bench [isolation posting hot books close import worklist matching pages]`: ratios against a baseline of the same run. */
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
 const world = await openBenchWorld();
