@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { describeBankAccount } from "~/money/commands/bank/describe-bank-account.server";
+import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
 import { commitStatement } from "~/money/commands/statement/commit-statement.server";
 
 import { type Firm, openFirm, yes } from "../../support/firm";
@@ -94,6 +95,9 @@ describe("checks before commit", () => {
     expect(breaks).toEqual([
       { type: "BK1", state: "open", amount: "-1", note: "Confirmed by the bank by telephone" },
     ]);
+    // a difference with a name is a break, no broken invariant: nothing freezes
+    const { failed } = yes(await firm.system.change(checkInvariants, { trigger: "asked" }));
+    expect(failed).not.toContain("I15");
   });
 
   it("a file of another account asks for a reason, and one of another currency is never taken", async () => {

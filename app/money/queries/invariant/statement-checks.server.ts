@@ -13,7 +13,9 @@ export const statementChecks: readonly InvariantCheck[] = [
           'previous_minor', f.previous::text, 'currency', f.currency) AS facts
         FROM (SELECT *, lag(closing) OVER (PARTITION BY bank_account_id ORDER BY starts_on, ends_on, id) AS previous FROM statement_file
           WHERE tenant_id = ${tenant}::uuid AND state = 'committed' AND opening IS NOT NULL AND closing IS NOT NULL) f
-        WHERE f.opening + f.sum_lines <> f.closing OR f.opening <> f.previous`,
+        WHERE (f.opening + f.sum_lines <> f.closing OR f.opening <> f.previous)
+          -- taken in all the same, with a person's reason: that difference has a name, and a break of its own
+          AND NOT EXISTS (SELECT 1 FROM reconciliation_break b WHERE b.tenant_id = f.tenant_id AND b.break_key = 'statement:' || f.id)`,
   },
   {
     code: "I16",
