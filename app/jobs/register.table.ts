@@ -61,6 +61,7 @@ import { callOffTransfer } from "~/money/commands/transfer/call-off-transfer.ser
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
+import { recordReportExport } from "~/money/commands/ledger/record-report-export.server";
 import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
 import { connectProcessor } from "~/money/commands/payment/connect-processor.server";
 import { letRefundGo } from "~/money/commands/payment/let-refund-go.server";
@@ -145,6 +146,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     runDistribution,
     setCollectorCapacity,
     recordJournalExport,
+    recordReportExport,
     checkInvariants,
     confirmFreezeLift,
     requestInvariantRun,

@@ -68,6 +68,8 @@ beforeAll(async () => {
     token: "no-such-token",
     "*": "nowhere",
     runId: newId(),
+    report: "trial-balance",
+    format: "csv",
   };
   cookies["attacker"] = await staffSession(attacker, attacker.admin.actor.id ?? "");
   cookies["powerless"] = await powerlessSession(victim);

@@ -1,5 +1,7 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
+import { LETTER_FONTS } from "~/office/letters/letter-fonts";
+
 /** What the receipt says, already worded: amounts and dates as the reader writes them. */
 export interface ReceiptText {
   language: string;
@@ -60,9 +62,6 @@ function Lines({ lines, end }: { lines: ReceiptText["facts"]; end?: boolean }) {
   ));
 }
 
-/** Families in the order in which a glyph is looked for: Latin, its extension with ₹, Devanagari. */
-export const RECEIPT_FONTS = ["Noto Latin", "Noto Latin Ext", "Noto Devanagari"];
-
 const INK = "#1c1917";
 const QUIET = "#57534e";
 const LINE = "#d6d3d1";
@@ -71,7 +70,7 @@ const styles = StyleSheet.create({
   page: {
     padding: 56,
     paddingBottom: 96,
-    fontFamily: RECEIPT_FONTS,
+    fontFamily: LETTER_FONTS,
     fontSize: 10,
     lineHeight: 1.5,
     color: INK,

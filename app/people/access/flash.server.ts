@@ -16,6 +16,7 @@ export type FlashKey = ParseKeys<
     "dashboard",
     "import",
     "closing",
+    "report",
     "invariant",
     "ledger",
     "settings",

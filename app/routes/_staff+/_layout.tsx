@@ -51,6 +51,7 @@ export default function StaffLayout() {
     "account",
     "bank",
     "closing",
+    "report",
     "payment",
     "payout",
     "import",

@@ -6,6 +6,8 @@ const PLACES = [
   { key: "accounts", href: "/bank" },
   { key: "lines", href: "/bank/lines" },
   { key: "statements", href: "/bank/statements" },
+  { key: "ageing", href: "/bank/ageing" },
+  { key: "position", href: "/bank/position" },
 ] as const;
 
 /** The pages of the bank desk, beside each other. */

@@ -6,6 +6,7 @@ const PLACES = [
   { key: "trial", href: "/ledger" },
   { key: "balance", href: "/ledger/balance-sheet" },
   { key: "result", href: "/ledger/profit-and-loss" },
+  { key: "general", href: "/ledger/general" },
   { key: "known", href: "/ledger/as-known" },
   { key: "journals", href: "/ledger/journals" },
   { key: "periods", href: "/ledger/periods" },

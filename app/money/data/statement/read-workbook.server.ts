@@ -131,7 +131,7 @@ function numberText(value: number, cell: XmlNode, { dateStyles, from1904 }: Shee
     return { text: new Date(Date.UTC(1899, 11, 30) + days * DAY).toISOString().slice(0, 10), numeric: false };
   }
   const exact = Number(value.toPrecision(15));
-  const small = Math.abs(exact) < 1e-6 ? exact.toFixed(12) : String(exact);
+  const small = exact !== 0 && Math.abs(exact) < 1e-6 ? exact.toFixed(12) : String(exact);
   return { text: Math.abs(exact) >= EXACT_BELOW ? exact.toExponential() : small, numeric: true };
 }
 

@@ -17,6 +17,7 @@ import { LedgerTabs } from "~/ui/ledger/ledger-tabs";
 import { TrialBalanceTable } from "~/ui/ledger/trial-balance-table";
 import { PageWorklist } from "~/ui/page/page-worklist";
 import { EmptyState } from "~/ui/record/empty-state";
+import { ReportDownload } from "~/ui/page/report-download";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
 
 export const meta = titled;
@@ -78,6 +79,7 @@ export default function Ledger() {
           <TrialBalanceTable caption={t("trial.idleCaption")} rows={idle} currency={currency} empty={null} />
         </details>
       )}
+      {mayExport && <ReportDownload report="trial-balance" search={{ from, on }} />}
       {mayExport && <JournalExport from={from} to={on} today={today} />}
     </PageWorklist>
   );

@@ -17,6 +17,7 @@ import { DayRange } from "~/ui/ledger/day-range";
 import { LedgerTabs } from "~/ui/ledger/ledger-tabs";
 import { StatementTable } from "~/ui/ledger/statement-table";
 import { PageWorklist } from "~/ui/page/page-worklist";
+import { ReportDownload } from "~/ui/page/report-download";
 
 export const meta = titled;
 
@@ -25,12 +26,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { businessDate: today, currency } = staff.tenant;
   const { on } = readDayRange(new URL(request.url).searchParams, today);
   const title = translator(staff.language)("ledger:statements.balanceSheet");
-  return { title, sheet: await staff.read(balanceSheet, { on }), on, today, currency };
+  return {
+    title,
+    sheet: await staff.read(balanceSheet, { on }),
+    on,
+    today,
+    currency,
+    mayExport: staff.permissions.has("ledger:export"),
+  };
 }
 
 export default function BalanceSheet() {
   const { t } = useTranslation("ledger");
-  const { sheet, on, today, currency } = useLoaderData<typeof loader>();
+  const { sheet, on, today, currency, mayExport } = useLoaderData<typeof loader>();
   const { locale } = useLocale();
   const day = (date: string) => formatCivilDate(date, locale);
   const amount = formatMoney({ minor: sheet.difference, currency }, locale);
@@ -54,6 +62,7 @@ export default function BalanceSheet() {
         currency={currency}
         heads={{ now: day(on), before: day(addMonths(on, -12)) }}
       />
+      {mayExport && <ReportDownload report="balance-sheet" search={{ on }} />}
     </PageWorklist>
   );
 }

@@ -12,6 +12,7 @@ import { DayRange } from "~/ui/ledger/day-range";
 import { LedgerTabs } from "~/ui/ledger/ledger-tabs";
 import { StatementTable } from "~/ui/ledger/statement-table";
 import { PageWorklist } from "~/ui/page/page-worklist";
+import { ReportDownload } from "~/ui/page/report-download";
 
 export const meta = titled;
 
@@ -20,12 +21,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { businessDate: today, currency } = staff.tenant;
   const days = readDayRange(new URL(request.url).searchParams, today);
   const title = translator(staff.language)("ledger:statements.profitAndLoss");
-  return { title, statement: await staff.read(profitAndLoss, days), ...days, today, currency };
+  return {
+    title,
+    statement: await staff.read(profitAndLoss, days),
+    ...days,
+    today,
+    currency,
+    mayExport: staff.permissions.has("ledger:export"),
+  };
 }
 
 export default function ProfitAndLoss() {
   const { t } = useTranslation("ledger");
-  const { statement, from, on, today, currency } = useLoaderData<typeof loader>();
+  const { statement, from, on, today, currency, mayExport } = useLoaderData<typeof loader>();
   const { groups, result: amount, resultBefore: before } = statement;
   return (
     <PageWorklist
@@ -40,6 +48,7 @@ export default function ProfitAndLoss() {
         currency={currency}
         heads={{ now: t("statements.these"), before: t("statements.yearBefore") }}
       />
+      {mayExport && <ReportDownload report="profit-and-loss" search={{ from, on }} />}
     </PageWorklist>
   );
 }
