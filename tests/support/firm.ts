@@ -78,9 +78,10 @@ export async function openFirm(
   const admin = staff(made.value.staffId, "admin");
   const creditor = await admin.change(createCreditor, { name: "Meridian Portfolio Services" });
   if (!creditor.ok) throw new Error(JSON.stringify(creditor.refusal));
-  const facts = await acrossTenantsTenantById(host.database, tenant.id);
+  // one object: a test that moves the firm's date moves it for all its hands
+  Object.assign(tenant, await acrossTenantsTenantById(host.database, tenant.id));
   return {
-    tenant: facts ?? tenant,
+    tenant,
     creditorId: creditor.value.creditorId,
     admin,
     system,

@@ -175,7 +175,7 @@ describe("breaks", () => {
     );
     await closeAll(daysLater(world, 2), firm);
     expect(await breaksOf(firm)).toMatchObject([
-      { type: "BK1", key: `line:${line?.id}`, amount: "1", state: "open" },
+      { type: "BK1", key: `line:${line?.id ?? ""}`, amount: "1", state: "open" },
     ]);
   });
 

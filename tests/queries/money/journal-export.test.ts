@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -10,23 +8,26 @@ import { recordDebtorPayment } from "~/collections/commands/payment/record-debto
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
 import { journalCsv } from "~/money/letters/journal-csv";
-import { journalText } from "~/money/letters/journal-text";
 import { trialBalance } from "~/money/queries/ledger/trial-balance.server";
 import { walkJournal } from "~/money/queries/ledger/walk-journal.server";
 
 import { type Firm, openFirm, yes } from "../../support/firm";
+import {
+  byCode,
+  cellsOf,
+  gather,
+  hledgerBalances,
+  isPresent,
+  ourBalances,
+  runProgram,
+  writeJournal,
+} from "../../support/journal-file";
 import { absorb, enablePayments, nextKey, payByCard, settle } from "../../support/paying";
 import { placeDebts } from "../../support/placed";
 import { openWorld, type World } from "../../support/world";
 
-const run = promisify(execFile);
-const present = (program: string) =>
-  run(program, ["--version"]).then(
-    () => true,
-    () => false,
-  );
-const hasHledger = await present("hledger");
-const hasLedger = await present("ledger");
+const hasHledger = await isPresent("hledger");
+const hasLedger = await isPresent("ledger");
 
 let world: World;
 let firm: Firm;
@@ -58,40 +59,13 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "quittance-journal-"));
   file = path.join(folder, "books.journal");
   const range = { from: "2000-01-01", to: firm.tenant.businessDate };
-  await writeFile(file, await gather(journalText("Firm, all days", walkJournal(firm.admin, range))));
+  await writeJournal(firm, file);
   csv = await gather(journalCsv(walkJournal(firm.admin, range)));
 });
 afterAll(async () => {
   await world.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function gather(pieces: AsyncIterable<string>): Promise<string> {
-  let text = "";
-  for await (const piece of pieces) text += piece;
-  return text;
-}
-
-/** code → debits less credits in minor units, without zeros. */
-async function ourBalances(): Promise<Record<string, bigint>> {
-  const { rows, difference } = await firm.admin.read(trialBalance, { on: firm.tenant.businessDate });
-  expect(difference).toBe(0n);
-  const nets = rows.map((row) => [row.code, row.debits - row.credits] as const);
-  return Object.fromEntries(nets.filter(([, net]) => net !== 0n));
-}
-
-/** Sums lines of [account, amount text] by the account's code, as the other programs tell them. */
-function byCode(lines: [string, string][]): Record<string, bigint> {
-  const sums: Record<string, bigint> = {};
-  for (const [account, amount] of lines) {
-    const code = /:(\d{4}) /.exec(account)?.[1];
-    const minor = BigInt(amount.replace(/[^\d-]/g, ""));
-    if (code && minor !== 0n) sums[code] = (sums[code] ?? 0n) + minor;
-  }
-  return Object.fromEntries(Object.entries(sums).filter(([, minor]) => minor !== 0n));
-}
-
-const cells = (line: string) => line.slice(1, -1).split('","');
 
 describe("the journal as a file", () => {
   it("has a line for every posting in CSV and control totals that agree", async () => {
@@ -117,16 +91,14 @@ describe("the journal as a file", () => {
   it.skipIf(!hasHledger)(
     "passes hledger's strict check (skipped where hledger is not installed)",
     async () => {
-      await expect(run("hledger", ["-f", file, "check", "--strict"])).resolves.toBeDefined();
+      await expect(runProgram("hledger", ["-f", file, "check", "--strict"])).resolves.toBeDefined();
     },
   );
 
   it.skipIf(!hasHledger)(
     "gives hledger our trial balance (skipped where hledger is not installed)",
     async () => {
-      const { stdout } = await run("hledger", ["-f", file, "balance", "--flat", "--no-total", "-O", "csv"]);
-      const lines = stdout.trim().split("\n").slice(1).map(cells) as [string, string][];
-      expect(byCode(lines)).toEqual(await ourBalances());
+      expect(await hledgerBalances(file)).toEqual(await ourBalances(firm));
     },
   );
 
@@ -134,7 +106,7 @@ describe("the journal as a file", () => {
     "gives ledger our trial balance (skipped where ledger is not installed)",
     async () => {
       const format = '"%(account)","%(scrub(display_total))"\n';
-      const { stdout } = await run("ledger", [
+      const { stdout } = await runProgram("ledger", [
         "-f",
         file,
         "balance",
@@ -143,8 +115,8 @@ describe("the journal as a file", () => {
         "--format",
         format,
       ]);
-      const lines = stdout.trim().split("\n").map(cells) as [string, string][];
-      expect(byCode(lines)).toEqual(await ourBalances());
+      const lines = stdout.trim().split("\n").map(cellsOf) as [string, string][];
+      expect(byCode(lines)).toEqual(await ourBalances(firm));
     },
   );
 
