@@ -14,6 +14,7 @@ import { installBooks } from "~/money/commands/ledger/install-books.server";
 import { postApprovedJournal, postApprovedReversal } from "~/money/commands/ledger/approved-journal.server";
 import { lockApprovedPeriod, reopenApprovedPeriod } from "~/money/commands/period/approved-period.server";
 import { reconcileAccounts } from "~/money/commands/reconciliation/reconcile-accounts.server";
+import { activateApprovedRule } from "~/money/commands/match-rule/propose-rule-activation.server";
 import { unmatchApprovedLine } from "~/money/commands/match/unmatch-line.server";
 import { approveChangedPayout, approvePayout } from "~/money/commands/payout/approve-payout.server";
 import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.server";
@@ -48,6 +49,7 @@ export const receivers: ReceiverTable = {
   "close:12:books": snapshotBooks,
   "close:12:days": keepLedgerDays,
   "close:13:business_date": advanceBusinessDate,
+  "approve:match_rule.activate": activateApprovedRule,
   "approve:match.unmatch": unmatchApprovedLine,
   "approve:payout.approve": approvePayout,
   "approve:payout.approve_changed": approveChangedPayout,

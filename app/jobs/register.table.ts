@@ -54,6 +54,10 @@ import { redraftPayout } from "~/money/commands/payout/redraft-payout.server";
 import { cancelPayout } from "~/money/commands/payout/cancel-payout.server";
 import { recordBatchExport } from "~/money/commands/payout/record-batch-export.server";
 import { setMoneyLimits } from "~/money/commands/payout/set-money-limits.server";
+import { confirmByRule } from "~/money/commands/match/confirm-by-rule.server";
+import { draftMatchRule } from "~/money/commands/match-rule/draft-match-rule.server";
+import { proposeRuleActivation } from "~/money/commands/match-rule/propose-rule-activation.server";
+import { retireMatchRule } from "~/money/commands/match-rule/retire-match-rule.server";
 import { confirmTwins } from "~/money/commands/match/confirm-twins.server";
 import { orderSweep } from "~/money/commands/transfer/order-sweep.server";
 import { orderOwnTransfer } from "~/money/commands/transfer/order-own-transfer.server";
@@ -186,6 +190,10 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordBatchExport,
     setMoneyLimits,
     confirmTwins,
+    confirmByRule,
+    draftMatchRule,
+    proposeRuleActivation,
+    retireMatchRule,
     orderSweep,
     orderOwnTransfer,
     callOffTransfer,

@@ -8,6 +8,7 @@ const PLACES = [
   { key: "statements", href: "/bank/statements" },
   { key: "ageing", href: "/bank/ageing" },
   { key: "position", href: "/bank/position" },
+  { key: "rules", href: "/bank/rules" },
 ] as const;
 
 /** The pages of the bank desk, beside each other. */

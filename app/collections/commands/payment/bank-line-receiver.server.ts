@@ -2,36 +2,16 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import type { MatchedMoney, MatchReceiver } from "~/money/commands/match/match-receiver";
 import { completePayment } from "~/money/commands/payment/complete-payment.server";
-import { keysOfLines } from "~/money/data/match/match-targets.server";
 import { findDuplicateReference, saveNewPayment } from "~/money/data/payment/payments.server";
-import type { MatchableLine, MatchTarget } from "~/money/domain/match/matchable";
 import { normaliseReference } from "~/money/domain/payment/payment-state";
 import { findAccountForChange } from "~/collections/data/account/accounts.server";
-import { listAccountsNamed } from "~/collections/data/account/accounts-named.server";
+import { listAccountTargets } from "~/collections/data/account/account-targets.server";
 
 /** Bank lines that pay a debt: the account whose number stands in the narrative, or that a person chose. */
-export const bankLineReceiver: MatchReceiver = { findTargets, pay };
-
-async function findTargets(context: CommandContext, lines: MatchableLine[]): Promise<MatchTarget[]> {
-  const credits = lines.filter((line) => line.side === "C");
-  const found = await listAccountsNamed(context.db, keysOfLines(credits));
-  return found.map((account) => ({
-    type: "account",
-    id: account.id,
-    side: "C" as const,
-    remaining: account.balance,
-    currency: account.currency,
-    expected: null,
-    date: null,
-    dueOn: account.dueDate,
-    references: [],
-    numbers: [account.externalRef],
-    virtualAccounts: [],
-    counterpartyAccounts: [],
-    names: [account.debtorName],
-    phones: account.phones,
-  }));
-}
+export const bankLineReceiver: MatchReceiver = {
+  findTargets: (context, lines) => listAccountTargets(context.db, lines),
+  pay,
+};
 
 /** The bank has the money, so it is cleared at once; what exceeds the balance is owed back to the debtor. */
 async function pay(

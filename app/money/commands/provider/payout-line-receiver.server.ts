@@ -2,41 +2,21 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import type { MatchedMoney, MatchReceiver } from "~/money/commands/match/match-receiver";
+import { listProviderPayoutTargets } from "~/money/data/match/provider-payout-targets.server";
 import {
   findProviderPayoutForChange,
-  listUnmatchedPayouts,
   savePayoutMatched,
   type StoredProviderPayout,
 } from "~/money/data/provider/provider-payouts.server";
 import { mirror } from "~/money/domain/ledger/journal-entry";
 import { providerPayoutArrived } from "~/money/domain/ledger/posting-rules";
-import type { MatchableLine, MatchTarget } from "~/money/domain/match/matchable";
-import { normaliseReference } from "~/money/domain/payment/payment-state";
 
 /** Bank lines that are the processor's payouts: the money leaves its clearing for the bank (PS03). */
-export const payoutLineReceiver: MatchReceiver = { findTargets, pay, undo };
-
-async function findTargets(context: CommandContext, lines: MatchableLine[]): Promise<MatchTarget[]> {
-  const credits = lines.filter((line) => line.side === "C");
-  if (credits.length === 0) return [];
-  const found = await listUnmatchedPayouts(context.db, [...new Set(credits.map((line) => line.amount))]);
-  return found.map((payout) => ({
-    type: "provider_payout",
-    id: payout.id,
-    side: "C" as const,
-    remaining: payout.amount,
-    currency: payout.currency,
-    expected: payout.amount,
-    date: payout.arrivesOn,
-    dueOn: payout.arrivesOn,
-    references: [normaliseReference(payout.providerRef)].filter((one) => one !== null),
-    numbers: [payout.providerRef],
-    virtualAccounts: [],
-    counterpartyAccounts: [],
-    names: ["STRIPE"],
-    phones: [],
-  }));
-}
+export const payoutLineReceiver: MatchReceiver = {
+  findTargets: (context, lines) => listProviderPayoutTargets(context.db, lines),
+  pay,
+  undo,
+};
 
 /** A payout comes as one line of its exact amount, into the bank account it is for. */
 async function pay(

@@ -1,20 +1,32 @@
-import type { Finding, MatchableLine } from "~/money/domain/match/matchable";
+import type { Finding, MatchableLine, RuledLine } from "~/money/domain/match/matchable";
 import { newId } from "~/platform/ids/new-id";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+
+const ruledColumns = sql`id, side, amount - matched AS amount, currency, booking_date AS "bookingDate", narrative, ref_norm AS "refNorm",
+  counterparty_name AS "counterpartyName", counterparty_account AS "counterpartyAccount", NULL AS "virtualAccount",
+  bank_account_id AS "bankAccountId", cheque_no AS "chequeNo"`;
 
 /** The next lines that wait for a finding, by id; locked, so that two workers take turns. */
 export async function listLinesToMatch(
   db: TenantDb,
   wanted: { after: string | null; limit: number },
-): Promise<MatchableLine[]> {
-  return rows<MatchableLine>(
+): Promise<RuledLine[]> {
+  return rows<RuledLine>(
     db,
-    sql`SELECT id, side, amount - matched AS amount, currency, booking_date AS "bookingDate", narrative, ref_norm AS "refNorm",
-        counterparty_name AS "counterpartyName", counterparty_account AS "counterpartyAccount", NULL AS "virtualAccount"
-      FROM statement_line WHERE tenant_id = ${tenantIdOf(db)}::uuid AND state IN ('unmatched', 'proposed') AND amount > matched
+    sql`SELECT ${ruledColumns} FROM statement_line WHERE tenant_id = ${tenantIdOf(db)}::uuid AND state IN ('unmatched', 'proposed') AND amount > matched
         AND (${wanted.after}::uuid IS NULL OR id > ${wanted.after}::uuid)
       ORDER BY id LIMIT ${wanted.limit}::int FOR UPDATE`,
   );
+}
+
+/** One line that waits whole, under a row lock; null when it waits no more. */
+export async function findLineToMatch(db: TenantDb, id: string): Promise<RuledLine | null> {
+  const [line] = await rows<RuledLine>(
+    db,
+    sql`SELECT ${ruledColumns} FROM statement_line WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid
+        AND state IN ('unmatched', 'proposed') AND matched = 0 FOR UPDATE`,
+  );
+  return line ?? null;
 }
 
 /** What was proposed for these lines before is forgotten; a finding is only as good as what it knew. */

@@ -52,9 +52,9 @@ export async function listTransferTargets(db: TenantDb, lines: MatchableLine[]):
 /** Lines of the other side on another bank account of the same kind: one transfer seen from both ends. */
 export async function listTwinTargets(db: TenantDb, lines: MatchableLine[]): Promise<MatchTarget[]> {
   if (lines.length === 0) return [];
-  const found = await rows<Found>(
+  const found = await rows<Found & { reference: string | null }>(
     db,
-    sql`SELECT DISTINCT o.id, l.side, o.amount, o.currency, o.booking_date AS date, NULL AS name FROM statement_line l
+    sql`SELECT DISTINCT o.id, l.side, o.amount, o.currency, o.booking_date AS date, NULL AS name, o.ref_norm AS reference FROM statement_line l
       JOIN bank_account b ON b.tenant_id = l.tenant_id AND b.id = l.bank_account_id
       JOIN bank_account c ON c.tenant_id = b.tenant_id AND c.kind = b.kind AND c.id <> b.id
       JOIN statement_line o ON o.tenant_id = l.tenant_id AND o.bank_account_id = c.id AND o.amount = l.amount AND o.side <> l.side AND o.matched = 0
@@ -62,7 +62,10 @@ export async function listTwinTargets(db: TenantDb, lines: MatchableLine[]): Pro
       WHERE l.tenant_id = ${tenantIdOf(db)}::uuid AND l.id = ANY(${lines.map((line) => line.id)}::uuid[]) AND l.matched = 0
       ORDER BY o.id LIMIT ${MOST}::int`,
   );
-  return found.map((one) => toTarget("twin", one));
+  return found.map((one) => ({
+    ...toTarget("twin", one),
+    references: one.reference ? [one.reference] : [],
+  }));
 }
 
 function toTarget(type: string, { id, side, amount, currency, date, name }: Found): MatchTarget {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { MatchableLine, MatchTarget } from "~/money/domain/match/matchable";
+import type { MatchableLine } from "~/money/domain/match/matchable";
 import { keyOf, skeletonOf } from "~/money/domain/match/narrative-words";
 import { newId } from "~/platform/ids/new-id";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
@@ -58,8 +58,4 @@ export async function listLearnt(db: TenantDb, lines: MatchableLine[]): Promise<
       JOIN match_signature s ON s.tenant_id = ${tenantIdOf(db)}::uuid AND s.counterparty_hash = x.counterparty AND s.skeleton = x.skeleton AND s.live`,
   );
   return new Map(found.map((row) => [row.id, row.target]));
-}
-
-export function learntKey(target: Pick<MatchTarget, "type" | "id">): string {
-  return `${target.type}:${target.id}`;
 }

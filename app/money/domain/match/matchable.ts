@@ -17,6 +17,12 @@ export interface MatchableLine {
   virtualAccount: string | null;
 }
 
+/** A bank line with all that a rule may ask about. */
+export interface RuledLine extends MatchableLine {
+  bankAccountId: string;
+  chequeNo: string | null;
+}
+
 /** Something a line may pay: an expected or recorded payment, a payout, a transfer's twin, an account with a balance. */
 export interface MatchTarget {
   type: string;

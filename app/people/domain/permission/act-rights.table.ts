@@ -7,6 +7,7 @@ export const ACT_RIGHTS = {
   "close_step.waive": "period:close",
   "statement_line.ignore": "bank_statement:import",
   "match.unmatch": "match:unmatch",
+  "match_rule.activate": "match:confirm",
   "payout.approve": "payout:approve",
   "payout.approve_changed": "payout:approve",
 } as const;
