@@ -6,7 +6,7 @@ import { ruleList } from "~/money/queries/match-rule/rule-list.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { LinkButton } from "~/ui/action/link-button";
 import { BankTabs } from "~/ui/bank/bank-tabs";
-import { RuleTable } from "~/ui/bank/rule/rule-table";
+import { RuleTable } from "~/ui/bank/match/rule-table";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { readerText } from "~/ui/i18n/reader-text.server";

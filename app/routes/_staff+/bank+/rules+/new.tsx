@@ -10,8 +10,8 @@ import { flashTo } from "~/people/access/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";
-import { RuleForm } from "~/ui/bank/rule/rule-form";
-import { CONDITION_ROWS } from "~/ui/bank/rule/condition-rows";
+import { RuleForm } from "~/ui/bank/match/rule-form";
+import { CONDITION_ROWS } from "~/ui/bank/match/condition-rows";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { readerText } from "~/ui/i18n/reader-text.server";
@@ -62,7 +62,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (outcome.ok)
     return flashTo(`/bank/rules/${outcome.value.ruleId}`, { tone: "good", key: "match:flash.ruleDrafted" });
   const refused = Object.entries(outcome.refusal.fields ?? {});
-  const fields: Record<string, string> = Object.fromEntries(refused.map(([name, code]) => [flat(name), code]));
+  const fields: Record<string, string> = Object.fromEntries(
+    refused.map(([name, code]) => [flat(name), code]),
+  );
   return form.reply({ ...outcome.refusal, fields });
 }
 

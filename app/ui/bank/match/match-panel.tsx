@@ -6,15 +6,15 @@ import type { FoundTarget, LineMatches } from "~/collections/queries/payment/lin
 import type { FormAnswer } from "~/people/access/read-form.server";
 import type { WorklistRow } from "~/collections/queries/worklist/worklist-page.server";
 
-import { Badge } from "../action/badge";
-import { ActionForm } from "../form/action-form";
-import { MoneyField } from "../form/money-field";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { InstantText } from "../format/instant-text";
-import { MoneyText } from "../format/money-text";
-import { FormDialog } from "../overlay/form-dialog";
-import { Panel } from "../record/panel";
+import { Badge } from "../../action/badge";
+import { ActionForm } from "../../form/action-form";
+import { MoneyField } from "../../form/money-field";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { InstantText } from "../../format/instant-text";
+import { MoneyText } from "../../format/money-text";
+import { FormDialog } from "../../overlay/form-dialog";
+import { Panel } from "../../record/panel";
 
 interface MatchPanelProps {
   matches: LineMatches;

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 
 import type { LineMatches } from "~/collections/queries/payment/line-matches.server";
 
-import { DateText } from "../format/date-text";
-import { MoneyText } from "../format/money-text";
-import { Facts } from "../record/facts";
-import { Panel } from "../record/panel";
+import { DateText } from "../../format/date-text";
+import { MoneyText } from "../../format/money-text";
+import { Facts } from "../../record/facts";
+import { Panel } from "../../record/panel";
 
 /** The line as the bank wrote it, with what is left of it. */
 export function LineHead({ line }: { line: LineMatches }) {
