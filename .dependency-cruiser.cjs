@@ -144,11 +144,12 @@ module.exports = {
     {
       name: "routes-call-one-thing",
       comment:
-        "routes → access, queries, commands, domain, letters, ui; never data, ports, database; what takes a file streams it to storage",
+        "routes → access, queries, commands, domain, letters, ui; never data, ports, database; what takes or gives a stored file streams it",
       severity: "error",
       from: {
         path: "^app/routes/",
-        pathNot: "^app/routes/((hooks|files)\\+/|api\\+/v1\\+/bank-statements\\+/_index)",
+        pathNot:
+          "^app/routes/((hooks|files)\\+/|api\\+/v1\\+/bank-statements\\+/_index|_portal\\+/portal\\+/\\$slug\\+/statements)",
       },
       to: { path: `^app/(ports|jobs)/|^app/(${CONTEXTS})/data/|^app/platform/(db|queue)/` },
     },

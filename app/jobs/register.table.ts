@@ -1,5 +1,6 @@
 import type { Command } from "~/office/commands/command/define-command";
 import { addAccountNote } from "~/collections/commands/account/add-account-note.server";
+import { issueStatement } from "~/collections/commands/account/issue-statement.server";
 import { recordContact } from "~/collections/commands/account/record-contact.server";
 import { transitionAccount } from "~/collections/commands/account/transition-account.server";
 import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
@@ -21,6 +22,7 @@ import { recordPoll } from "~/collections/commands/placement/record-poll.server"
 import { startImport } from "~/collections/commands/placement/start-import.server";
 import { stopConnection } from "~/collections/commands/placement/stop-connection.server";
 import { withdrawImportChunk } from "~/collections/commands/placement/withdraw-import-chunk.server";
+import { issueOwnStatement } from "~/collections/commands/portal/issue-own-statement.server";
 import { redeemPortalCode } from "~/collections/commands/portal/redeem-portal-code.server";
 import { requestPortalCode } from "~/collections/commands/portal/request-portal-code.server";
 import { recordPaymentExport } from "~/collections/commands/payment/record-payment-export.server";
@@ -120,6 +122,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
   [
     addAccountNote,
     recordContact,
+    issueStatement,
     transitionAccount,
     recordDebtorPayment,
     startDebtorCheckout,
@@ -140,6 +143,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     startImport,
     stopConnection,
     withdrawImportChunk,
+    issueOwnStatement,
     redeemPortalCode,
     requestPortalCode,
     assignAccounts,

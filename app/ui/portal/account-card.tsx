@@ -13,10 +13,11 @@ interface AccountCardProps {
   /** null: this account cannot be paid here and now */
   payHref: string | null;
   proofHref: string;
+  statementHref: string;
 }
 
 /** One account: what is left, to whom it was owed first and to whom now, and why the number is what it is. */
-export function AccountCard({ account, firm, payHref, proofHref }: AccountCardProps) {
+export function AccountCard({ account, firm, payHref, proofHref, statementHref }: AccountCardProps) {
   const { t } = useTranslation("portal");
   const { currency, creditorName } = account;
   // a creditor who placed its own debt is named once
@@ -41,6 +42,11 @@ export function AccountCard({ account, firm, payHref, proofHref }: AccountCardPr
       <Facts facts={facts} />
       {account.moneyState === "overpaid" && <p>{t("account.overpaid", { firm })}</p>}
       {account.balance > 0n && <WhyBalance account={account} />}
+      <p>
+        <a className="link" href={statementHref}>
+          {t("account.statement")}
+        </a>
+      </p>
       {account.collected > 0n && (
         <p>
           <a className="link" href={proofHref}>

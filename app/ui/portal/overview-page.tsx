@@ -43,6 +43,7 @@ export function OverviewPage({ name, firm, start, overview }: OverviewPageProps)
               key={account.id}
               account={account}
               firm={firm}
+              statementHref={`${start}/statements/${account.id}`}
               proofHref={`${start}/proofs/${account.id}`}
               payHref={payable && isOwing(account) && owing.length > 1 ? payPath(start, account) : null}
             />

@@ -50,6 +50,14 @@ export function accountScope(actor: Actor, scope: Scope): Sql {
   return sql`AND a.assigned_to = ${actor.id}::uuid`;
 }
 
+/** Accounts `a` that may be read by whoever asks: a staff member's scope, or a debtor's own. */
+export function readableBy(actor: Actor): Sql {
+  if (actor.kind !== "customer")
+    return accountScope(actor, actor.permissions.scopeOf("account:read") ?? "own");
+  return sql`AND EXISTS (SELECT 1 FROM account_party y WHERE y.tenant_id = a.tenant_id AND y.account_id = a.id
+    AND y.customer_id = ${actor.id}::uuid AND y.kind <> 'none' AND y.valid_to IS NULL)`;
+}
+
 /** The account, locked until the command ends, if it lies inside the actor's scope; null is a 404. */
 export async function findAccountForChange(
   db: TenantDb,

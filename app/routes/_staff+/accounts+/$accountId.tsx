@@ -3,6 +3,7 @@ import { Outlet, type ShouldRevalidateFunction, useFetcher, useLoaderData } from
 import { useTranslation } from "react-i18next";
 
 import { accountPage } from "~/collections/queries/account/account-page.server";
+import { issuedStatements } from "~/collections/queries/account/issued-statements.server";
 import { accountTimeline, TIMELINE_KINDS } from "~/collections/queries/account/account-timeline.server";
 import { worklistChoices } from "~/collections/queries/worklist/worklist-choices.server";
 import type { FormAnswer } from "~/people/access/read-form.server";
@@ -13,6 +14,7 @@ import { AccountActs } from "~/ui/account/account-acts";
 import { AccountFigures } from "~/ui/account/account-figures";
 import { AccountFlow } from "~/ui/account/account-flow";
 import { AccountPayments } from "~/ui/account/account-payments";
+import { AccountStatements } from "~/ui/account/account-statements";
 import { AccountTimeline } from "~/ui/account/account-timeline";
 import { CreditorChain } from "~/ui/account/creditor-chain";
 import { DebtorCard } from "~/ui/account/debtor-card";
@@ -35,10 +37,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const kind = TIMELINE_KINDS.find((one) => one === searchParams.get("kind")) ?? "all";
   const older = searchParams.get("older") ?? undefined;
   const mayAssign = staff.permissions.has("account:assign");
-  const [found, timeline, choices] = await Promise.all([
+  const [found, timeline, choices, issued] = await Promise.all([
     staff.read(accountPage, { accountId }),
     staff.read(accountTimeline, { accountId, kind, after: older }),
     mayAssign ? staff.read(worklistChoices, undefined) : null,
+    staff.read(issuedStatements, { accountId }),
   ]);
   const page = requireFound(found);
   return {
@@ -48,6 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeline,
     older: older !== undefined,
     collectors: choices?.collectors ?? null,
+    issued,
+    today: staff.tenant.businessDate,
     now: new Date().toISOString(),
     may: {
       note: staff.permissions.has("note:create"),
@@ -106,6 +111,7 @@ export default function Account() {
     >
       <Outlet context={screen} />
       <AccountPayments payments={page.payments} currency={account.currency} />
+      <AccountStatements accountId={account.id} today={screen.today} issued={screen.issued} />
       <DebtorCard page={page} />
       <CreditorChain page={page} />
       <RelatedAccounts related={page.related} />

@@ -113,9 +113,7 @@ export default function Payout() {
               action={<LinkButton to="/payouts/payees">{t("payout:page.payees")}</LinkButton>}
             />
           )}
-          {payout.approvedByMe && payout.state === "approved" && (
-            <Banner title={t("payout:approvedByYou")} />
-          )}
+          {payout.approvedByMe && payout.state === "approved" && <Banner title={t("payout:approvedByYou")} />}
         </>
       }
       figures={

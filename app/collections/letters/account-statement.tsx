@@ -1,0 +1,106 @@
+import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
+
+import { LETTER_FONTS } from "~/office/letters/letter-fonts";
+
+import type { AccountStatementText } from "./account-statement-text";
+
+/** What was owed, everything that came to it or was paid, and what is left. */
+export function AccountStatement({ text }: { text: AccountStatementText }) {
+  return (
+    <Document title={`${text.title} · ${text.agency}`} author={text.agency} language={text.language}>
+      <Page size="A4" style={styles.page}>
+        <View style={styles.head}>
+          <Text style={styles.agency}>{text.agency}</Text>
+          <Text style={styles.title}>{text.title}</Text>
+        </View>
+        {text.facts.map(({ label, value }) => (
+          <View key={label} style={styles.fact}>
+            <Text style={styles.label}>{label}</Text>
+            <Text style={styles.value}>{value}</Text>
+          </View>
+        ))}
+        <View style={styles.sum} wrap={false}>
+          <Text style={styles.quiet}>{text.closing.label}</Text>
+          <Text style={styles.amount}>{text.closing.value}</Text>
+        </View>
+        <View style={[styles.line, styles.heads]} fixed>
+          {text.heads.map((head, index) => (
+            <Text key={head} style={COLUMNS[index]}>
+              {head}
+            </Text>
+          ))}
+        </View>
+        <Balance {...text.opening} />
+        {text.nothing && <Text style={styles.nothing}>{text.nothing}</Text>}
+        {text.lines.map((line, index) => (
+          <View key={index} style={styles.line} wrap={false}>
+            {[line.date, line.what, line.added, line.paid, line.left].map((cell, column) => (
+              <Text key={column} style={COLUMNS[column]}>
+                {cell}
+              </Text>
+            ))}
+          </View>
+        ))}
+        <Balance {...text.closing} />
+        <View style={styles.foot} fixed>
+          {text.foot.map((line) => (
+            <Text key={line}>{line}</Text>
+          ))}
+        </View>
+      </Page>
+    </Document>
+  );
+}
+
+function Balance({ label, value }: { label: string; value: string }) {
+  return (
+    <View style={[styles.line, styles.balance]} wrap={false}>
+      <Text style={styles.value}>{label}</Text>
+      <Text>{value}</Text>
+    </View>
+  );
+}
+
+const INK = "#1c1917";
+const QUIET = "#57534e";
+const LINE = "#d6d3d1";
+
+const styles = StyleSheet.create({
+  page: {
+    padding: 56,
+    paddingBottom: 96,
+    fontFamily: LETTER_FONTS,
+    fontSize: 10,
+    lineHeight: 1.5,
+    color: INK,
+  },
+  head: {
+    flexDirection: "row",
+    justifyContent: "space-between",
+    gap: 24,
+    marginBottom: 12,
+    paddingBottom: 12,
+    borderBottom: `1 solid ${INK}`,
+  },
+  agency: { flex: 1, fontSize: 13, fontWeight: 600 },
+  title: { fontSize: 13 },
+  fact: { flexDirection: "row", gap: 16, paddingVertical: 2 },
+  label: { width: 160, color: QUIET },
+  quiet: { color: QUIET },
+  value: { flex: 1 },
+  sum: { marginTop: 20, marginBottom: 20 },
+  amount: { fontSize: 26, lineHeight: 1.3, fontWeight: 600 },
+  line: { flexDirection: "row", gap: 10, paddingVertical: 4, borderBottom: `0.5 solid ${LINE}` },
+  heads: { fontWeight: 600, borderBottom: `1 solid ${INK}` },
+  balance: { fontWeight: 600 },
+  nothing: { paddingVertical: 8, color: QUIET },
+  foot: { position: "absolute", bottom: 40, left: 56, right: 56, fontSize: 8, color: QUIET },
+});
+
+const COLUMNS = [
+  { width: 74 },
+  { flex: 1 },
+  { width: 78, textAlign: "right" as const },
+  { width: 78, textAlign: "right" as const },
+  { width: 84, textAlign: "right" as const },
+];
