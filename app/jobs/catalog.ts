@@ -51,6 +51,7 @@ export const JOBS = {
     expireInSeconds: 3600,
     policy: "short",
   },
+  "check-alerts": { retryLimit: 1, retryDelay: 60, expireInSeconds: 300, policy: "short" },
   "read-statement": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
   "book-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "undo-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },

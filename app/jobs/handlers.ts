@@ -6,6 +6,7 @@ import { withdrawImport } from "./collections/withdraw-import.server";
 import type { JobHandler } from "./job-host";
 import { absorbProviderEvent } from "./money/absorb-provider-event.server";
 import { bookStatement } from "./money/book-statement.server";
+import { checkAlerts } from "./money/check-alerts.server";
 import { checkInvariants } from "./money/check-invariants.server";
 import { closeCheckout } from "./money/close-checkout.server";
 import { matchLines } from "./money/match-lines.server";
@@ -40,6 +41,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "read-processor-account": readProcessorAccount,
   "close-day": closeDay,
   "check-invariants": checkInvariants,
+  "check-alerts": checkAlerts,
   "read-statement": readStatement,
   "book-statement": bookStatement,
   "undo-statement": undoStatement,

@@ -35,6 +35,7 @@ import { setCollectorCapacity } from "~/collections/commands/worklist/set-collec
 import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
 import { confirmFreezeLift } from "~/money/commands/invariant/confirm-freeze-lift.server";
 import { requestInvariantRun } from "~/money/commands/invariant/request-invariant-run.server";
+import { checkAlerts } from "~/money/commands/alert/check-alerts.server";
 import { describeBankAccount } from "~/money/commands/bank/describe-bank-account.server";
 import { forgetStatementProfile } from "~/money/commands/bank/forget-statement-profile.server";
 import { openBankAccount } from "~/money/commands/bank/open-bank-account.server";
@@ -156,6 +157,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordJournalExport,
     recordReportExport,
     checkInvariants,
+    checkAlerts,
     confirmFreezeLift,
     requestInvariantRun,
     proposeJournal,

@@ -14,7 +14,7 @@ import type { JobHandler, JobHost } from "../job-host";
 const WAITING_MINUTES = 30;
 
 /** Every hour: months ahead have their partitions, waiting payments are asked after, the chain is anchored and proved,
- * and the close begins wherever the firm's own midnight has passed. */
+ * the alerts of finance are looked at, and the close begins wherever the firm's own midnight has passed. */
 export const tickHour: JobHandler = async (host) => {
   await acrossTenantsMakePartitions(host.database);
   for (const { tenantId, paymentId } of await acrossTenantsWaitingPayments(host.database, WAITING_MINUTES)) {
@@ -25,6 +25,7 @@ export const tickHour: JobHandler = async (host) => {
   }
   await proveChains(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {
+    await enqueueJob(host, "check-alerts", { tenantId }, tenantId);
     if (businessDate < civilDateIn(timeZone, host.now()))
       await enqueueJob(host, "close-day", { tenantId }, tenantId);
   }

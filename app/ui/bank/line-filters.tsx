@@ -23,7 +23,7 @@ export function LineFilters({ filter, accounts, columns }: LineFiltersProps) {
   return (
     <FilterBar
       search={{ name: "q", label: t("lines.search") }}
-      keep={["sort", "view", "columns", "file"]}
+      keep={["sort", "view", "columns", "file", "older"]}
       clearHref={`/bank/lines${filter.view === "open" ? "" : `?view=${filter.view}`}`}
       chips={useChips(filter, accounts)}
       end={<ColumnChooser columns={columns} />}
@@ -67,6 +67,7 @@ function useChips(filter: LineFilter, accounts: LineFiltersProps["accounts"]): F
     ["account", filter.account && (accounts.find((one) => one.id === filter.account)?.name ?? "…")],
     ["side", filter.side && t(`lines.side.${filter.side}`)],
     ["age", filter.age && t(`lines.ages.${filter.age}`)],
+    ["older", filter.older !== undefined && t("lines.older", { days: filter.older })],
     ["file", filter.file && t("lines.oneFile")],
   ];
   return words.flatMap(([name, label]) =>

@@ -19,6 +19,8 @@ export const lineFilter = z.object({
   account: optional(z.uuid()).catch(undefined),
   side: optional(z.enum(["C", "D"])).catch(undefined),
   age: optional(z.enum(LINE_AGES)).catch(undefined),
+  /** booked more than so many days ago */
+  older: optional(z.coerce.number().int().min(0).max(3650)).catch(undefined),
   /** words of the narrative, reference or counterparty, or an amount */
   q: optional(z.string().trim().max(100)).catch(undefined),
   file: optional(z.uuid()).catch(undefined),
@@ -92,11 +94,12 @@ function readCursor(text: string | undefined): { day: string; id: string } | nul
   return known ? { day, id } : null;
 }
 
-function whereOf({ tenant, today }: QueryContext, { account, side, age, q, file }: LineFilter): Sql {
+function whereOf({ tenant, today }: QueryContext, { account, side, age, older, q, file }: LineFilter): Sql {
   const terms = [
     account && sql`AND l.bank_account_id = ${account}::uuid`,
     side && sql`AND l.side = ${side}`,
     age && ageTerm(age, today),
+    older !== undefined && sql`AND l.booking_date < ${addDays(today, -older)}::date`,
     file && sql`AND l.file_id = ${file}::uuid`,
     q && wordsTerm(q, tenant.currency),
   ].filter((term) => typeof term === "object");

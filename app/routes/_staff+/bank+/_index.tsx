@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
+import { financeAlerts } from "~/money/queries/alert/finance-alerts.server";
 import { bankAccounts } from "~/money/queries/bank/bank-accounts.server";
 import { statementList } from "~/money/queries/statement/statement-list.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -12,6 +13,7 @@ import { StatementTable } from "~/ui/bank/statement-table";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { readerText } from "~/ui/i18n/reader-text.server";
+import { AlertList } from "~/ui/ledger/alert-list";
 import { PageWorklist } from "~/ui/page/page-worklist";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
 
@@ -21,13 +23,15 @@ const LATEST = 5;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
-  const [accounts, latest] = await Promise.all([
+  const [accounts, latest, alerts] = await Promise.all([
     staff.read(bankAccounts, undefined),
     staff.read((context) => statementList(context, {}, LATEST), undefined),
+    staff.read(financeAlerts, undefined),
   ]);
   return {
     title: readerText(request)("bank:title"),
     accounts,
+    alerts,
     latest: latest.rows,
     may: {
       import: staff.permissions.has("bank_statement:import"),
@@ -38,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Bank() {
   const { t } = useTranslation("bank");
-  const { accounts, latest, may } = useLoaderData<typeof loader>();
+  const { accounts, alerts, latest, may } = useLoaderData<typeof loader>();
   useLiveRevalidation(({ type }) => /^(bank_|statement_line)/.test(type));
   return (
     <PageWorklist
@@ -54,6 +58,7 @@ export default function Bank() {
         </>
       }
       tabs={<BankTabs current="accounts" />}
+      notice={<AlertList alerts={alerts} />}
     >
       <BankAccountTable accounts={accounts} />
       {latest.length > 0 && (

@@ -95,7 +95,7 @@ export default function Lines() {
 function NoLines() {
   const { t } = useTranslation("bank");
   const { filter, mayImport } = useLoaderData<typeof loader>();
-  const filtered = filter.account ?? filter.side ?? filter.age ?? filter.q ?? filter.file;
+  const filtered = filter.account ?? filter.side ?? filter.age ?? filter.older ?? filter.q ?? filter.file;
   if (filtered !== undefined || filter.view !== "open")
     return (
       <EmptyState

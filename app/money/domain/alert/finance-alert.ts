@@ -1,0 +1,69 @@
+// Source: spec 05 §17: what finance must hear of without asking, and who.
+
+export const FINANCE_ALERTS = [
+  "imbalance",
+  "unmatched_aged",
+  "suspense_old",
+  "break_overdue",
+  "seal_missing",
+  "close_late",
+  "inbox_dead",
+  "webhook_silence",
+  "payout_transit",
+  "period_reopened",
+] as const;
+
+export type AlertCode = (typeof FINANCE_ALERTS)[number];
+
+/** A condition that holds now, for the whole firm or one bank account or month of it. */
+export interface FinanceAlert {
+  code: AlertCode;
+  /** id of what it is about; null for the whole firm */
+  scopeId: string | null;
+  /** its name or day, as people know it; null for the whole firm */
+  name: string | null;
+  /** rows behind it */
+  count: number;
+}
+
+/** Ten lines are a normal day; the eleventh is not. */
+export const UNMATCHED_AGED = { days: 3, most: 10 } as const;
+
+/** Days after which money in suspense is somebody's matter. */
+export const SUSPENSE_DAYS = 30;
+
+/** Who is told: those who can do something about it. */
+export const ALERT_RIGHTS: Record<AlertCode, string> = {
+  imbalance: "ledger:read",
+  unmatched_aged: "match:confirm",
+  suspense_old: "match:confirm",
+  break_overdue: "seal:create",
+  seal_missing: "seal:create",
+  close_late: "period:close",
+  inbox_dead: "processor:configure",
+  webhook_silence: "processor:configure",
+  payout_transit: "match:confirm",
+  period_reopened: "period:close",
+};
+
+/** The filtered list behind an alert. */
+export function alertPath({ code, scopeId }: Pick<FinanceAlert, "code" | "scopeId">): string {
+  const paths: Record<AlertCode, string> = {
+    imbalance: "/ledger",
+    unmatched_aged: `/bank/lines?older=${UNMATCHED_AGED.days}`,
+    suspense_old: "/bank/lines?age=31",
+    break_overdue: `/reconciliation/${scopeId ?? ""}`,
+    seal_missing: `/reconciliation/${scopeId ?? ""}`,
+    close_late: "/close",
+    inbox_dead: "/payments/events?state=dead",
+    webhook_silence: "/payments/events",
+    payout_transit: "/payments/payouts",
+    period_reopened: "/ledger/periods",
+  };
+  return paths[code];
+}
+
+/** What makes two findings the same alert: it is raised once until it is resolved. */
+export function alertKey({ code, scopeId }: Pick<FinanceAlert, "code" | "scopeId">): string {
+  return scopeId === null ? code : `${code}:${scopeId}`;
+}
