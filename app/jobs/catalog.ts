@@ -19,6 +19,16 @@ export const JOBS = {
   "match-lines": { retryLimit: 3, retryDelay: 5, expireInSeconds: 1800, policy: "short" },
   "open-checkout": { ...CALL, retryLimit: 3, retryDelay: 2 },
   "close-checkout": { ...CALL, retryLimit: 5, retryDelay: 5 },
+  "open-mandate-setup": { ...CALL, retryLimit: 3, retryDelay: 2 },
+  "check-mandate": {
+    retryLimit: 3,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 60,
+    policy: "short",
+  },
+  "charge-draft": { ...CALL, retryLimit: 8, retryDelay: 5 },
+  "work-drafts": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900, policy: "short" },
   "send-refund": { ...CALL, retryLimit: 8, retryDelay: 5 },
   "send-dispute-evidence": { ...CALL, retryLimit: 8, retryDelay: 5 },
   "absorb-provider-event": {

@@ -7,11 +7,14 @@ import type { JobHandler } from "./job-host";
 import { absorbProviderEvent } from "./money/absorb-provider-event.server";
 import { bookStatement } from "./money/book-statement.server";
 import { checkAlerts } from "./money/check-alerts.server";
+import { chargeDraft } from "./money/charge-draft.server";
 import { checkInvariants } from "./money/check-invariants.server";
 import { closeCheckout } from "./money/close-checkout.server";
 import { matchLines } from "./money/match-lines.server";
 import { openCheckout } from "./money/open-checkout.server";
+import { openMandateSetup } from "./money/open-mandate-setup.server";
 import { pollProcessor } from "./money/poll-processor.server";
+import { checkMandate } from "./money/read-mandate-setup.server";
 import { checkPayment } from "./money/read-payment.server";
 import { readProcessorAccount } from "./money/read-processor-account.server";
 import { readStatement } from "./money/read-statement.server";
@@ -19,6 +22,7 @@ import { sendDisputeEvidence } from "./money/send-dispute-evidence.server";
 import { sendRefund } from "./money/send-refund.server";
 import { sealDays } from "./money/seal-days.server";
 import { undoStatement } from "./money/undo-statement.server";
+import { workDrafts } from "./money/work-drafts.server";
 import { closeDay } from "./office/close-day.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
@@ -33,6 +37,10 @@ export const handlers: Record<JobName, JobHandler> = {
   "match-lines": matchLines,
   "open-checkout": openCheckout,
   "close-checkout": closeCheckout,
+  "open-mandate-setup": openMandateSetup,
+  "check-mandate": checkMandate,
+  "charge-draft": chargeDraft,
+  "work-drafts": workDrafts,
   "send-refund": sendRefund,
   "send-dispute-evidence": sendDisputeEvidence,
   "absorb-provider-event": absorbProviderEvent,

@@ -2,6 +2,7 @@ import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { EmailPort } from "~/ports/email/port";
 import type { PaymentEventsPort } from "~/ports/payment-events/port";
 import type { PaymentsPort } from "~/ports/payments/port";
+import type { StandingPaymentsPort } from "~/ports/payments/standing-port";
 import type { SftpPort } from "~/ports/sftp/port";
 import type { StoragePort } from "~/ports/storage/port";
 
@@ -9,6 +10,7 @@ import type { StoragePort } from "~/ports/storage/port";
 export interface JobHost extends CommandHost {
   ports: {
     payments: PaymentsPort;
+    standing: StandingPaymentsPort;
     paymentEvents: PaymentEventsPort;
     storage: StoragePort;
     email: EmailPort;

@@ -3,6 +3,7 @@ import { advanceBusinessDate } from "~/office/commands/close/advance-business-da
 import { waiveApprovedStep } from "~/office/commands/close/propose-step-waiver.server";
 import { collectionsInvariants } from "~/collections/queries/invariant/collections-invariants.server";
 import { moneyInvariants } from "~/money/queries/invariant/money-invariants.server";
+import { expireMandates } from "~/money/commands/mandate/expire-mandates.server";
 import { checkInbox } from "~/money/commands/close/check-inbox.server";
 import { clearWindows } from "~/money/commands/close/clear-windows.server";
 import { expireHolds } from "~/money/commands/close/expire-holds.server";
@@ -43,6 +44,7 @@ export const receivers: ReceiverTable = {
   "approve:close_step.waive": waiveApprovedStep,
   "close:02:inbox": checkInbox,
   "close:03:holds": expireHolds,
+  "close:03:mandates": expireMandates,
   "close:08:windows": clearWindows,
   "close:10:bank": reconcileAccounts,
   "close:11:books": proveBooks,

@@ -3,6 +3,8 @@ import { addAccountNote } from "~/collections/commands/account/add-account-note.
 import { issueStatement } from "~/collections/commands/account/issue-statement.server";
 import { recordContact } from "~/collections/commands/account/record-contact.server";
 import { transitionAccount } from "~/collections/commands/account/transition-account.server";
+import { drawPayment } from "~/collections/commands/mandate/draw-payment.server";
+import { startDebtorMandate } from "~/collections/commands/mandate/start-debtor-mandate.server";
 import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
 import { startDebtorCheckout } from "~/collections/commands/payment/start-debtor-checkout.server";
 import { addSftpConnection } from "~/collections/commands/placement/add-sftp-connection.server";
@@ -42,6 +44,16 @@ import { openBankAccount } from "~/money/commands/bank/open-bank-account.server"
 import { absorbBalanceItems } from "~/money/commands/provider/absorb-balance-items.server";
 import { absorbPayout } from "~/money/commands/provider/absorb-payout.server";
 import { recordEventsRead } from "~/money/commands/provider/record-events-read.server";
+import { absorbMandateSetup } from "~/money/commands/mandate/absorb-mandate-setup.server";
+import { askMandate } from "~/money/commands/mandate/ask-mandate.server";
+import { pauseMandate } from "~/money/commands/mandate/pause-mandate.server";
+import { presentDraft } from "~/money/commands/mandate/present-draft.server";
+import { recordDraftRefused } from "~/money/commands/mandate/record-draft-refused.server";
+import { recordMandateSetup } from "~/money/commands/mandate/record-mandate-setup.server";
+import { releaseDrafts } from "~/money/commands/mandate/release-drafts.server";
+import { resumeMandate } from "~/money/commands/mandate/resume-mandate.server";
+import { revokeMandate, revokeOwnMandate } from "~/money/commands/mandate/revoke-mandate.server";
+import { sendNotices } from "~/money/commands/mandate/send-notices.server";
 import { replayEvent } from "~/money/commands/provider/replay-event.server";
 import { answerDispute } from "~/money/commands/dispute/answer-dispute.server";
 import { recordEvidenceSent } from "~/money/commands/dispute/record-evidence-sent.server";
@@ -127,6 +139,8 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     transitionAccount,
     recordDebtorPayment,
     startDebtorCheckout,
+    drawPayment,
+    startDebtorMandate,
     addSftpConnection,
     approveImport,
     beginImportCheck,
@@ -178,6 +192,17 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordRefundRefused,
     requestRefund,
     answerDispute,
+    absorbMandateSetup,
+    askMandate,
+    pauseMandate,
+    presentDraft,
+    recordDraftRefused,
+    recordMandateSetup,
+    releaseDrafts,
+    resumeMandate,
+    revokeMandate,
+    revokeOwnMandate,
+    sendNotices,
     absorbBalanceItems,
     absorbPayout,
     recordEventsRead,

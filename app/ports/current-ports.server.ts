@@ -8,7 +8,9 @@ import type { PaymentEventsPort } from "./payment-events/port";
 import { stripePaymentEvents } from "./payment-events/stripe.server";
 import type { PaymentsPort } from "./payments/port";
 import type { StripeConfig } from "./payments/stripe-client.server";
+import type { StandingPaymentsPort } from "./payments/standing-port";
 import { stripePayments } from "./payments/stripe.server";
+import { stripeStandingPayments } from "./payments/stripe-standing.server";
 import type { SftpPort } from "./sftp/port";
 import { ssh2Sftp } from "./sftp/ssh2.server";
 import { localDiskStorage } from "./storage/local-disk.server";
@@ -17,6 +19,7 @@ import { s3Storage } from "./storage/s3.server";
 
 export interface Ports {
   payments: PaymentsPort;
+  standing: StandingPaymentsPort;
   paymentEvents: PaymentEventsPort;
   storage: StoragePort;
   email: EmailPort;
@@ -29,6 +32,7 @@ let ports: Ports | null = null;
 export function currentPorts(): Ports {
   ports ??= {
     payments: stripePayments(stripeConfig()),
+    standing: stripeStandingPayments(stripeConfig()),
     paymentEvents: stripePaymentEvents(stripeConfig()),
     storage: storageOf(env().STORAGE),
     email: emailOf(env().SMTP_URL),

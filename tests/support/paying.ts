@@ -71,7 +71,10 @@ export async function absorb(world: World, firm: Firm, payment: PaymentWork["pay
   const fetched = await world.host.ports.payments.fetchPayment({
     tenantId: firm.tenant.id,
     accountRef: payment.processorAccountRef ?? "",
-    checkoutRef: payment.checkoutRef ?? "",
+    // a debit by a mandate has no page
+    ...(payment.checkoutRef
+      ? { checkoutRef: payment.checkoutRef }
+      : { intentRef: payment.processorRef ?? "" }),
   });
   if (fetched.result !== "succeeded") throw new Error("the fake lost the payment");
   return firm.system.change(absorbPaymentSnapshot, {

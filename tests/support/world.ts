@@ -19,6 +19,7 @@ import { createQueues, openQueue, QUEUE_SCHEMA } from "~/platform/queue/queue.se
 import { FakeEmail } from "~/ports/email/fake";
 import { FakePaymentEvents } from "~/ports/payment-events/fake";
 import { FakePayments } from "~/ports/payments/fake";
+import { FakeStandingPayments } from "~/ports/payments/fake-standing";
 import { FakeSftp } from "~/ports/sftp/fake.server";
 import { localDiskStorage } from "~/ports/storage/local-disk.server";
 
@@ -28,7 +29,13 @@ import { useTestEnv } from "./test-env";
 /** A whole product in one process: real Postgres, real queue, fakes for the outside world. */
 export interface World {
   host: JobHost & {
-    ports: { payments: FakePayments; paymentEvents: FakePaymentEvents; email: FakeEmail; sftp: FakeSftp };
+    ports: {
+      standing: FakeStandingPayments;
+      payments: FakePayments;
+      paymentEvents: FakePaymentEvents;
+      email: FakeEmail;
+      sftp: FakeSftp;
+    };
   };
   urls: { ownerUrl: string; appUrl: string; acrossUrl: string };
   /** what a real process of this world would be started with */
@@ -62,6 +69,7 @@ export async function openWorld(): Promise<World> {
     log: quiet,
     ports: {
       payments,
+      standing: new FakeStandingPayments(payments),
       paymentEvents: new FakePaymentEvents(payments),
       storage: localDiskStorage({ root: folder }),
       email: new FakeEmail(),

@@ -1,3 +1,4 @@
+import { findMandateIdByReference } from "~/money/queries/mandate-work.server";
 import { findPaymentIdByReference } from "~/money/queries/find-payment-id-by-reference.server";
 import {
   findProviderEvent,
@@ -8,6 +9,7 @@ import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import type { JobHandler, JobHost } from "../job-host";
 import { runAsSystem, type SystemAccess } from "../run-as-system.server";
+import { readMandateSetup } from "./read-mandate-setup.server";
 import { readPayout } from "./read-payout.server";
 import { readProcessorAccountOf } from "./read-processor-account.server";
 import { readPayment } from "./read-payment.server";
@@ -48,6 +50,12 @@ async function act(
   if (event.subject === "account") {
     await readProcessorAccountOf(host, system);
     return true;
+  }
+  if (event.subject === "mandate") {
+    const { mandateId, setupRef, mandateRef } = event;
+    const known = await system.read(findMandateIdByReference, { mandateId, setupRef, mandateRef });
+    if (known) await readMandateSetup(host, system, known);
+    return known !== null;
   }
   if (event.subject === "payout") return readPayout(host, system, event.payoutRef ?? "");
   if (event.subject !== "payment" && event.subject !== "refund" && event.subject !== "dispute") return false;

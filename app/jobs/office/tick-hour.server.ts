@@ -2,6 +2,7 @@ import { saveAnchor, verifyChain } from "~/office/data/event/event-seals.server"
 import { acrossTenantsMakePartitions } from "~/office/data/event/across-tenants-make-partitions.server";
 import { acrossTenantsDates } from "~/office/data/tenant/tenant-dates.server";
 import { civilDateIn } from "~/office/domain/calendar-date";
+import { acrossTenantsWithDrafts } from "~/money/data/mandate/drafts.server";
 import {
   acrossTenantsWaitingPayments,
   acrossTenantsWithProcessor,
@@ -22,6 +23,9 @@ export const tickHour: JobHandler = async (host) => {
   }
   for (const tenantId of await acrossTenantsWithProcessor(host.database)) {
     await enqueueJob(host, "poll-processor", { tenantId }, tenantId);
+  }
+  for (const tenantId of await acrossTenantsWithDrafts(host.database)) {
+    await enqueueJob(host, "work-drafts", { tenantId }, tenantId);
   }
   await proveChains(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {

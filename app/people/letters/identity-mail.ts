@@ -11,6 +11,7 @@ export const LETTERS = [
   "portal_code",
   "payment_receipt",
   "payee_changed",
+  "pre_debit_notice",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -29,6 +30,7 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
   reset_password: ({ secret }) => `/reset-password/${secret ?? ""}`,
   staff_invitation: ({ secret }) => `/invitation/${secret ?? ""}`,
+  pre_debit_notice: ({ params }) => (typeof params["path"] === "string" ? params["path"] : "/"),
   payment_receipt: ({ params }) => (typeof params["path"] === "string" ? params["path"] : "/"),
 };
 

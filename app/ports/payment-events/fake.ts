@@ -147,6 +147,9 @@ export class FakePaymentEvents implements PaymentEventsPort {
       refundRef: news.refundRef,
       disputeRef: news.disputeRef,
       payoutRef: news.payoutRef,
+      setupRef: news.setupRef,
+      mandateId: news.mandateId,
+      mandateRef: news.mandateRef,
     }));
   }
 }

@@ -4,7 +4,8 @@ import type { CivilDate } from "~/office/domain/calendar-date";
 import type { CallResult, ProcessorPlace } from "../payments/port";
 
 /** Which object to read again; the news itself is never trusted to be the latest. */
-export type EventSubject = "payment" | "refund" | "dispute" | "payout" | "account" | "other";
+export type EventSubject =
+  "payment" | "refund" | "dispute" | "payout" | "account" | "mandate" | "fraud_warning" | "other";
 
 export interface ProviderEvent {
   provider: "stripe" | "fake";
@@ -23,6 +24,10 @@ export interface ProviderEvent {
   refundRef?: string;
   disputeRef?: string;
   payoutRef?: string;
+  /** Ours, the page's, and the processor's own name of a standing permission. */
+  mandateId?: string;
+  setupRef?: string;
+  mandateRef?: string;
 }
 
 export type WebhookVerdict =

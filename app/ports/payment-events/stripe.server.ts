@@ -104,6 +104,9 @@ type EventObject =
   | Stripe.Refund
   | Stripe.Dispute
   | Stripe.Payout
+  | Stripe.SetupIntent
+  | Stripe.Mandate
+  | Stripe.Radar.EarlyFraudWarning
   | Stripe.Account;
 
 function toProviderEvent(event: Stripe.Event): ProviderEvent {
@@ -122,6 +125,10 @@ function toProviderEvent(event: Stripe.Event): ProviderEvent {
 function referencesOf(object: EventObject): { subject: EventSubject } & Partial<ProviderEvent> {
   switch (object.object) {
     case "checkout.session":
+      if (object.mode === "setup") {
+        const mandateId = object.client_reference_id ?? object.metadata?.mandate;
+        return { subject: "mandate", setupRef: object.id, mandateId };
+      }
       return {
         subject: "payment",
         checkoutRef: object.id,
@@ -145,6 +152,12 @@ function referencesOf(object: EventObject): { subject: EventSubject } & Partial<
       };
     case "dispute":
       return { subject: "dispute", disputeRef: object.id, intentRef: referenceOf(object.payment_intent) };
+    case "setup_intent":
+      return { subject: "mandate", mandateId: object.metadata?.mandate };
+    case "mandate":
+      return { subject: "mandate", mandateRef: object.id };
+    case "radar.early_fraud_warning":
+      return { subject: "fraud_warning", intentRef: referenceOf(object.payment_intent) };
     case "payout":
       return { subject: "payout", payoutRef: object.id };
     case "account":

@@ -1,3 +1,4 @@
+import type { ChargeRequest } from "./standing-port";
 import type {
   ConnectedAccount,
   DisputeEvidence,
@@ -13,11 +14,14 @@ export interface FakeNews {
   accountRef: string;
   at: Date;
   objectRef: string;
-  subject: "payment" | "refund" | "dispute" | "account" | "payout";
+  subject: "payment" | "refund" | "dispute" | "account" | "payout" | "mandate" | "fraud_warning";
   payment?: FakePayment;
   refundRef?: string;
   disputeRef?: string;
   payoutRef?: string;
+  setupRef?: string;
+  mandateId?: string;
+  mandateRef?: string;
 }
 
 export interface FakePayment extends PaymentSnapshot {
@@ -65,12 +69,12 @@ export class FakeProcessor {
   }
 
   /** The bank or network answers a payment in progress. */
-  settle(intentRef: string, outcome: "succeeded" | "failed"): void {
+  settle(intentRef: string, outcome: "succeeded" | "failed", code = "NO_ACCOUNT"): void {
     const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
     if (payment?.state !== "processing") throw new Error(`${intentRef} is not in progress`);
     payment.state = outcome;
     if (outcome === "failed") {
-      payment.failureCode = "NO_ACCOUNT";
+      payment.failureCode = code;
       return this.tell("payment_intent.payment_failed", payment);
     }
     payment.amountReceived = payment.amount;
@@ -91,7 +95,7 @@ export class FakeProcessor {
   }
 
   /** An inquiry asks first and takes nothing; opened again, it has become a dispute. */
-  openDispute(intentRef: string, kind: "dispute" | "inquiry" = "dispute"): void {
+  openDispute(intentRef: string, kind: "dispute" | "inquiry" = "dispute", reason = "fraudulent"): void {
     const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
     if (payment?.state !== "succeeded") throw new Error(`${intentRef} has no money to dispute`);
     const { amount } = payment;
@@ -100,12 +104,54 @@ export class FakeProcessor {
       disputeRef: payment.dispute?.disputeRef ?? this.name("fake_dp"),
       amount,
       fee: taken ? { minor: 1500n, currency: amount.currency } : undefined,
-      reason: "fraudulent",
+      reason,
       state: taken ? "needs_response" : "warning_needs_response",
       evidenceDueAt: new Date(this.now().getTime() + 9 * DAY_MS),
       fundsWithdrawn: taken,
     };
     this.tellDispute("charge.dispute.created", payment);
+  }
+
+  /** The network thinks a paid card was not the payer's own. */
+  warnOfFraud(intentRef: string): void {
+    const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
+    if (!payment) throw new Error(`No payment ${intentRef}`);
+    this.tell("radar.early_fraud_warning.created", payment, {
+      subject: "fraud_warning",
+      objectRef: this.name("fake_issfr"),
+    });
+  }
+
+  /** A charge of a kept card or account: a card pays at once, a bank answers later. */
+  chargeKept(request: ChargeRequest, method: NonNullable<PaymentSnapshot["method"]>): PaymentSnapshot {
+    const { paymentId, attempt, amount, accountRef } = request;
+    const payment: FakePayment = {
+      state: "processing",
+      amount,
+      amountReceived: { minor: 0n, currency: amount.currency },
+      paymentId,
+      attempt,
+      accountRef,
+      checkoutRef: "",
+      url: "",
+      open: false,
+      expiresAt: this.now(),
+      intentRef: this.name("fake_pi"),
+      method,
+      refunds: [],
+    };
+    this.payments.set(payment.intentRef ?? "", payment);
+    if (method.kind === "card") this.settle(payment.intentRef ?? "", "succeeded");
+    else this.tell("payment_intent.processing", payment);
+    return snapshotOf(payment);
+  }
+
+  tellSetup(
+    type: string,
+    about: Pick<FakeNews, "accountRef" | "setupRef" | "mandateId" | "mandateRef">,
+  ): void {
+    const objectRef = about.setupRef ?? "";
+    this.news.push({ type, at: this.now(), subject: "mandate", objectRef, ...about });
   }
 
   closeDispute(intentRef: string, outcome: "won" | "lost"): void {
@@ -192,8 +238,18 @@ export class FakeProcessor {
     this.tell(type, payment, { subject: "dispute", objectRef: disputeRef, disputeRef });
   }
 
-  protected name(prefix: string): string {
+  name(prefix: string): string {
     this.count += 1;
     return `${prefix}_${this.count}`;
   }
+}
+
+export function snapshotOf({
+  accountRef: _,
+  url: _url,
+  open: _open,
+  expiresAt: _expires,
+  ...payment
+}: FakePayment): PaymentSnapshot {
+  return { ...payment, refunds: payment.refunds.map((refund) => ({ ...refund })) };
 }

@@ -1,4 +1,4 @@
-import { type FakePayment, FakeProcessor } from "./fake-processor";
+import { type FakePayment, FakeProcessor, snapshotOf } from "./fake-processor";
 import type {
   CallResult,
   Checkout,
@@ -59,7 +59,7 @@ export class FakePayments extends FakeProcessor implements PaymentsPort {
       if (!payment) return notFound();
       if (!payment.open && payment.state !== "expired") return refused("NOT_OPEN");
       if (payment.open) this.close(payment);
-      return { result: "succeeded", value: snapshot(payment) };
+      return { result: "succeeded", value: snapshotOf(payment) };
     });
   }
 
@@ -94,7 +94,7 @@ export class FakePayments extends FakeProcessor implements PaymentsPort {
   fetchPayment(request: ProcessorPlace & PaymentReference): Promise<CallResult<PaymentSnapshot>> {
     return this.answer("fetchPayment", undefined, {}, () => {
       const payment = this.find(request.accountRef, request);
-      return payment ? { result: "succeeded", value: snapshot(payment) } : notFound();
+      return payment ? { result: "succeeded", value: snapshotOf(payment) } : notFound();
     });
   }
 
@@ -156,7 +156,8 @@ export class FakePayments extends FakeProcessor implements PaymentsPort {
     this.disturbance = { code, tookEffect, left };
   }
 
-  private answer<T>(
+  /** One call: counted, answered once per key, and lost where answers are to be lost. */
+  answer<T>(
     method: string,
     key: string | undefined,
     input: object,
@@ -184,10 +185,6 @@ export class FakePayments extends FakeProcessor implements PaymentsPort {
     if (answer.result !== "failed") this.answers.set(key, { input, answer });
     return answer;
   }
-}
-
-function snapshot({ accountRef: _, url: _url, open: _open, expiresAt: _expires, ...payment }: FakePayment) {
-  return { ...payment, refunds: payment.refunds.map((refund) => ({ ...refund })) };
 }
 
 function refused(code: string): CallResult<never> {

@@ -12,6 +12,9 @@ export interface Kinds {
   balance_transaction: Stripe.BalanceTransaction;
   payout: Stripe.Payout;
   setup_intent: Stripe.SetupIntent;
+  payment_method: Stripe.PaymentMethod;
+  mandate: Stripe.Mandate;
+  "radar.early_fraud_warning": Stripe.Radar.EarlyFraudWarning;
   account: Stripe.Account;
   event: Stripe.Event;
 }
@@ -20,7 +23,7 @@ export type Kind = keyof Kinds;
 
 /** What Stripe knows of an object and never shows. */
 export interface HiddenFacts {
-  /** The number of the test card or test bank account behind an intent or a charge. */
+  /** The number of the test card or test bank account behind an intent, a charge or a kept payment method. */
   testNumber?: string;
   /** The payout that paid out a balance transaction. */
   payout?: string;

@@ -2,6 +2,7 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import type {
   DeskReceiver,
+  Drawable,
   MoneyApplied,
   MoneyReceived,
   MoneyTakenBack,
@@ -17,7 +18,7 @@ import { queueLevelOf } from "~/collections/domain/account/queue-level";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 
 /** What the collections desk does with a debtor's money, inside the payment's own transaction. */
-export const debtorMoneyReceiver: DeskReceiver = { received, takenBack };
+export const debtorMoneyReceiver: DeskReceiver = { received, takenBack, drawable };
 
 async function received(context: CommandContext, money: MoneyReceived): Promise<Outcome<MoneyApplied>> {
   const account = await lockAccount(context, money.targetId);
@@ -60,6 +61,13 @@ async function takenBack(context: CommandContext, money: MoneyTakenBack): Promis
   const moneyState = balance > 0n ? "open" : stillOver ? "overpaid" : "paid_in_full";
   await settleQueue(context, account, balance, { moneyState }, true);
   return accept({ lines, creditorId: account.creditorId, customerId: account.customerId, balance });
+}
+
+/** A closed account asks for nothing any more. */
+async function drawable(context: CommandContext, targetId: string): Promise<Drawable> {
+  const account = await lockAccount(context, targetId);
+  const open = account !== null && account.status !== "CLOSED";
+  return { amount: open ? account.balance : 0n, stopped: !open };
 }
 
 /** Money is taken on a closed account too; the person who paid is never turned away by a status. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { followDraft } from "~/money/commands/mandate/follow-draft.server";
 import { absorbDispute } from "~/money/commands/payment/absorb-dispute.server";
 import { settleRefunds } from "~/money/commands/payment/settle-refunds.server";
 import { findPaymentForChange, savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
@@ -24,18 +25,21 @@ export const absorbPaymentSnapshot = defineCommand(
     if (!payment) return refuse("NOT_FOUND");
     const moved = await moveForward(context, payment, snapshot);
     if (!moved.ok) return moved;
+    await followDraft(context, payment, moved.value, snapshot.failureCode);
     // a payment that went back whole can still be disputed: the money is then taken a second time
     if (isCollected(moved.value) || moved.value === "refunded") {
       const now = {
         ...payment,
         state: moved.value,
         processorRef: payment.processorRef ?? snapshot.intentRef ?? null,
+        metadata: { ...payment.metadata, ...(snapshot.method && { card: snapshot.method }) },
       };
       await absorbFee(context, now, snapshot);
       const refunded = await settleRefunds(context, now, snapshot.refunds);
       if (!refunded.ok) return refunded;
       const disputed = await absorbDispute(context, refunded.value, snapshot.dispute);
       if (!disputed.ok) return disputed;
+      await followDraft(context, now, disputed.value.state, snapshot.dispute?.reason);
     }
     return accept({ state: moved.value });
   },

@@ -36,10 +36,19 @@ export interface MoneyApplied {
   balance: bigint;
 }
 
+/** How much of a desk's record may be drawn now, minor units: nothing where it asks for nothing. */
+export interface Drawable {
+  amount: bigint;
+  /** the customer died, is bankrupt, or a court or they themselves said stop */
+  stopped: boolean;
+}
+
 /** What a desk does with its payments, in the same transaction (spec 08, import directions). */
 export interface DeskReceiver {
   received(context: CommandContext, money: MoneyReceived): Promise<Outcome<MoneyApplied>>;
   takenBack(context: CommandContext, money: MoneyTakenBack): Promise<Outcome<MoneyApplied>>;
+  /** asked before a debit is presented */
+  drawable(context: CommandContext, targetId: string): Promise<Drawable>;
 }
 
 /** The desk that owns a payment purpose; jobs/receivers.ts is the only table of them. */

@@ -81,7 +81,7 @@ export async function acrossTenantsWaitingPayments(
   return acrossRows(
     database,
     sql`SELECT tenant_id AS "tenantId", id AS "paymentId" FROM payment
-      WHERE state IN ('created', 'submitted', 'processing') AND created_at < now() - make_interval(mins => ${minutes}::int)
+      WHERE state IN ('created', 'submitted', 'processing') AND (mandate_id IS NULL OR processor_ref IS NOT NULL) AND created_at < now() - make_interval(mins => ${minutes}::int)
       ORDER BY created_at LIMIT 1000`,
   );
 }

@@ -38,6 +38,9 @@ const CALLS: Record<string, ControlCall> = {
   "open-dispute": (control, { id, reason }) => control.openDispute(named(id, "id"), reason),
   "close-dispute": (control, { id, outcome }) =>
     control.closeDispute(named(id, "id"), outcome === "won" ? "won" : "lost"),
+  "save-method": (control, { id, number }) => control.saveMethod(named(id, "id"), number),
+  "end-mandate": (control, { id }) => control.endMandate(named(id, "id")),
+  "warn-of-fraud": (control, { id }) => control.warnOfFraud(named(id, "id")),
   payout: (control, { account, currency }) => control.createPayout(named(account, "account"), currency),
   onboard: (control, { account }) => control.completeOnboarding(named(account, "account")),
   "reject-account": (control, { account }) => control.rejectAccount(named(account, "account")),

@@ -6,7 +6,9 @@ import { closeDispute, openDispute } from "../payments/disputes";
 import { expireDueSessions } from "../payments/expire-session";
 import { answerChallenge, paySession } from "../payments/pay-session";
 import { payOutAll } from "../payments/payouts";
+import { warnOfFraud } from "../payments/fraud-warning";
 import { resolveRefund } from "../payments/refunds";
+import { endMandate, saveOnPage } from "../payments/save-method";
 import { settleIntent } from "../payments/settle-intent";
 import { findTestMethod } from "../payments/test-methods";
 import type { StandIn } from "../stand-in";
@@ -119,6 +121,31 @@ export class Control {
     const { account, object: dispute } = this.held("dispute", disputeId);
     closeDispute(this.standIn, account, dispute, outcome);
     return dispute;
+  }
+
+  /** Keeps a card or account by an open page, as its holder would. */
+  saveMethod(sessionId: string, numberOrToken = "4242424242424242"): Stripe.Checkout.Session {
+    const { account, object: session } = this.held("checkout.session", sessionId);
+    const method = findTestMethod(numberOrToken);
+    if (!method) throw new Error(`${numberOrToken} is no test number`);
+    saveOnPage(this.standIn, account, session, method);
+    return session;
+  }
+
+  /** The holder tells the bank that nothing more may be drawn. */
+  endMandate(mandateId: string): Stripe.Mandate {
+    const { account, object: mandate } = this.held("mandate", mandateId);
+    endMandate(this.standIn, account, mandate);
+    return mandate;
+  }
+
+  /** The network thinks a paid card was not the payer's own; of a charge or of a payment. */
+  warnOfFraud(id: string): void {
+    const account = this.standIn.accountOf(id);
+    if (account === undefined) throw new Error(`There is no ${id}`);
+    const intent = this.standIn.find("payment_intent", account, id);
+    const charge = this.standIn.get("charge", account, intent ? referenceId(intent.latest_charge) : id);
+    warnOfFraud(this.standIn, account, charge);
   }
 
   /** Pays out all that is open in one currency; nothing when nothing is. */

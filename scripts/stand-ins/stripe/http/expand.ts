@@ -13,6 +13,8 @@ const KIND_OF_PREFIX: Record<string, Kind> = {
   txn: "balance_transaction",
   po: "payout",
   seti: "setup_intent",
+  pm: "payment_method",
+  mandate: "mandate",
 };
 
 type Json = Record<string, unknown>;

@@ -14,21 +14,22 @@ export interface CheckoutView {
 
 /** The hosted payment page: a plain form that works without scripts. */
 export function checkoutPage({ session, merchant, description, message }: CheckoutView): string {
+  const setup = session.mode === "setup";
   const amount = moneyText(session.amount_total ?? 0, session.currency ?? "usd");
   const both = session.payment_method_types.length > 1;
   return page(
-    `Pay ${merchant}`,
+    setup ? `Save a way to pay ${merchant}` : `Pay ${merchant}`,
     html`<p class="note">Stripe stand-in: test payments only</p>
       <h1>${merchant}</h1>
       <p>${description}</p>
-      <p class="amount" data-testid="amount">${amount}</p>
+      ${!setup && html`<p class="amount" data-testid="amount">${amount}</p>`}
       ${message && html`<p class="alert" role="alert">${message}</p>`}
       <form method="post" action="/c/pay/${session.id}">
         <label for="email">Email</label>
         <input id="email" name="email" type="email" autocomplete="email" value="${session.customer_email}" />
         ${session.payment_method_types.includes("card") && cardFields(both)}
         ${session.payment_method_types.includes("us_bank_account") && bankFields(both)}
-        <button type="submit">Pay ${amount}</button>
+        <button type="submit">${setup ? "Save" : `Pay ${amount}`}</button>
       </form>
       ${session.cancel_url && html`<p><a href="/c/pay/${session.id}/cancel">Cancel and go back to ${merchant}</a></p>`}
       ${help(session.payment_method_types)}`,

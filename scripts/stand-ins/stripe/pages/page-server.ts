@@ -6,6 +6,7 @@ import { completeAccount } from "../objects/account";
 import { answerChallenge, paySession } from "../payments/pay-session";
 import { expireDueSessions } from "../payments/expire-session";
 import { readPaymentForm } from "../payments/read-payment-form";
+import { saveOnPage } from "../payments/save-method";
 import type { StandIn } from "../stand-in";
 import type { OnboardingLink } from "../state";
 import { challengePage, checkoutPage, type CheckoutView, closedPage, onboardingPage } from "./checkout-page";
@@ -51,7 +52,8 @@ export class PageServer {
 
   private tryToPay(account: string, session: Stripe.Checkout.Session, form: URLSearchParams): void {
     const read = readPaymentForm(form, session.payment_method_types, new Date(this.standIn.now() * 1000));
-    if (read.ok) paySession(this.standIn, account, session, read.method, read.email);
+    if (read.ok && session.mode === "setup") saveOnPage(this.standIn, account, session, read.method);
+    else if (read.ok) paySession(this.standIn, account, session, read.method, read.email);
     else this.standIn.hidden(session.id).pageMessage = read.message;
   }
 
@@ -59,6 +61,7 @@ export class PageServer {
     if (session.status === "complete") {
       return (session.success_url ?? "/").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
     }
+    if (session.mode === "setup") return `/c/pay/${session.id}`;
     const intent = this.standIn.find("payment_intent", account, referenceId(session.payment_intent));
     return intent?.next_action?.redirect_to_url?.url ?? `/c/pay/${session.id}`;
   }

@@ -5,6 +5,7 @@ import { LIST_PARAMS, listAnswer } from "../http/list-answer";
 import type { Params } from "../http/params";
 import { invalidRequest } from "../http/stripe-failure";
 import { newCheckoutSession } from "../objects/checkout-session";
+import { newSetupIntent } from "../objects/setup-intent";
 import { expireSession } from "../payments/expire-session";
 import type { StandIn } from "../stand-in";
 import { checkedAmount, checkedUrl, offeredRails } from "./checks";
@@ -20,6 +21,8 @@ const PARAMS = [
   "customer_email",
   "metadata",
   "payment_intent_data",
+  "setup_intent_data",
+  "customer_creation",
   "success_url",
   "cancel_url",
   "expires_at",
@@ -28,26 +31,15 @@ const PARAMS = [
 
 const create: ApiAction = (standIn, { account, params }) => {
   params.allow(...PARAMS);
-  if (params.oneOf("mode", ["payment"]) === undefined) params.requiredText("mode");
+  const mode = params.oneOf("mode", ["payment", "setup"]);
+  if (mode === undefined) params.requiredText("mode");
+  if (mode === "setup") return createSetup(standIn, account, params);
   const { amount, currency, name } = readLines(params);
   checkedAmount(amount, currency, "line_items[0][price_data][unit_amount]");
   const intentData = params.child("payment_intent_data").allow("metadata", "description", "receipt_email");
-  const id = standIn.newId("cs_test");
-  const session = newCheckoutSession({
-    id,
-    url: `${standIn.publicUrl}/c/pay/${id}`,
-    amount,
-    currency,
-    created: standIn.now(),
-    expiresAt: readExpiry(standIn, params),
-    rails: offeredRails(standIn, account, params, currency),
-    successUrl: checkedUrl(params, "success_url"),
-    cancelUrl: params.has("cancel_url") ? checkedUrl(params, "cancel_url") : undefined,
-    clientReferenceId: params.text("client_reference_id"),
-    customerEmail: params.text("customer_email"),
-    locale: params.text("locale"),
-    metadata: params.hash("metadata"),
-  });
+  const { id, base } = readPage(standIn, params);
+  const rails = offeredRails(standIn, account, params, currency);
+  const session = newCheckoutSession({ ...base, amount, currency, rails });
   standIn.hidden(id).intentDraft = {
     description: intentData.text("description") ?? name,
     metadata: intentData.hash("metadata"),
@@ -55,6 +47,51 @@ const create: ApiAction = (standIn, { account, params }) => {
   };
   return standIn.add("checkout.session", account, session);
 };
+
+/** A page that keeps a card or bank account and takes nothing. */
+function createSetup(standIn: StandIn, account: string, params: Params): Stripe.Checkout.Session {
+  const { id, base } = readPage(standIn, params);
+  const data = params.child("setup_intent_data").allow("metadata", "description");
+  const rails = offeredRails(standIn, account, params, params.text("currency") ?? "usd");
+  const intent = newSetupIntent({
+    id: standIn.newId("seti"),
+    created: standIn.now(),
+    rails,
+    usage: "off_session",
+    description: data.text("description"),
+    metadata: data.hash("metadata"),
+  });
+  standIn.add("setup_intent", account, intent);
+  standIn.hidden(id).intentDraft = { description: data.text("description"), metadata: {} };
+  const session = newCheckoutSession({ ...base, amount: 0, currency: "usd", rails });
+  Object.assign(session, {
+    mode: "setup",
+    setup_intent: intent.id,
+    amount_total: null,
+    amount_subtotal: null,
+    currency: null,
+    payment_status: "no_payment_required",
+  });
+  standIn.emit(account, "setup_intent.created", intent);
+  return standIn.add("checkout.session", account, session);
+}
+
+function readPage(standIn: StandIn, params: Params) {
+  const id = standIn.newId("cs_test");
+  const base = {
+    id,
+    url: `${standIn.publicUrl}/c/pay/${id}`,
+    created: standIn.now(),
+    expiresAt: readExpiry(standIn, params),
+    successUrl: checkedUrl(params, "success_url"),
+    cancelUrl: params.has("cancel_url") ? checkedUrl(params, "cancel_url") : undefined,
+    clientReferenceId: params.text("client_reference_id"),
+    customerEmail: params.text("customer_email"),
+    locale: params.text("locale"),
+    metadata: params.hash("metadata"),
+  };
+  return { id, base };
+}
 
 function readLines(params: Params): { amount: number; currency: string; name: string } {
   const lines = params.children("line_items");

@@ -18,7 +18,9 @@ const CREATE_PARAMS = [
   "automatic_payment_methods",
   "capture_method",
   "confirm",
+  "customer",
   "description",
+  "mandate",
   "metadata",
   "off_session",
   "payment_method",
@@ -46,7 +48,7 @@ const create: ApiAction = (standIn, request) => {
   if (params.flag("confirm")) return confirmWith(standIn, request, intent);
   const token = params.text("payment_method");
   if (token === undefined) return intent;
-  standIn.hidden(intent.id).testNumber = readMethod(token).number;
+  standIn.hidden(intent.id).testNumber = readMethod(standIn, request, token).number;
   Object.assign(intent, { payment_method: standIn.newId("pm"), status: "requires_confirmation" });
   return intent;
 };
@@ -58,7 +60,8 @@ const confirm: ApiAction = (standIn, request) => {
   return confirmWith(standIn, request, getIntent(standIn, request));
 };
 
-function confirmWith(standIn: StandIn, { account, params }: ApiRequest, intent: Stripe.PaymentIntent) {
+function confirmWith(standIn: StandIn, request: ApiRequest, intent: Stripe.PaymentIntent) {
+  const { account, params } = request;
   const token = params.text("payment_method") ?? standIn.hidden(intent.id).testNumber;
   if (token === undefined) {
     const message =
@@ -67,7 +70,9 @@ function confirmWith(standIn: StandIn, { account, params }: ApiRequest, intent: 
       "or confirm it again directly with a payment method.";
     throw invalidRequest(message, { code: "payment_intent_unexpected_state" });
   }
-  confirmIntent(standIn, account, intent, readMethod(token), {
+  const method = readMethod(standIn, request, token);
+  if (standIn.find("payment_method", account, token)) intent.payment_method = token;
+  confirmIntent(standIn, account, intent, method, {
     returnUrl: params.text("return_url"),
     offSession: params.flag("off_session"),
   });
@@ -78,9 +83,20 @@ function confirmWith(standIn: StandIn, { account, params }: ApiRequest, intent: 
   throw new StripeFailure(402, { ...error, message, payment_intent: structuredClone(intent) }, true);
 }
 
-function readMethod(token: string) {
-  const method = findTestMethod(token);
+/** A test token, or a method kept earlier, which only its own customer and a mandate in force may charge. */
+function readMethod(standIn: StandIn, { account, params }: ApiRequest, token: string) {
+  const kept = standIn.find("payment_method", account, token);
+  const method = findTestMethod(kept ? (standIn.hidden(kept.id).testNumber ?? "") : token);
   if (!method) throw missing("PaymentMethod", token, "payment_method");
+  if (kept && kept.customer !== params.text("customer")) {
+    const message = "The provided PaymentMethod does not belong to the Customer.";
+    throw invalidRequest(message, { param: "payment_method" });
+  }
+  const mandate = params.text("mandate");
+  if (mandate && standIn.get("mandate", account, mandate, "mandate").status !== "active") {
+    const message = "The provided Mandate is inactive and cannot be used.";
+    throw invalidRequest(message, { param: "mandate", code: "payment_intent_mandate_invalid" });
+  }
   return method;
 }
 

@@ -1,6 +1,7 @@
 import type { ApiAction, ApiRoutes } from "../http/api-request";
 import { invalidRequest, missing, StripeFailure } from "../http/stripe-failure";
 import { newSetupIntent } from "../objects/setup-intent";
+import { saveMethod } from "../payments/save-method";
 import { findTestMethod } from "../payments/test-methods";
 
 const create: ApiAction = (standIn, { account, params }) => {
@@ -37,17 +38,8 @@ const confirm: ApiAction = (standIn, { account, id, params }) => {
   const token = params.requiredText("payment_method");
   const method = findTestMethod(token);
   if (!method) throw missing("PaymentMethod", token, "payment_method");
-  if (method.behaviour.kind === "declines") {
-    const { code, declineCode, message } = method.behaviour;
-    standIn.emit(account, "setup_intent.setup_failed", intent);
-    throw new StripeFailure(402, { type: "card_error", code, decline_code: declineCode, message }, true);
-  }
-  Object.assign(intent, {
-    status: "succeeded",
-    payment_method: standIn.newId("pm"),
-    mandate: standIn.newId("mandate"),
-  });
-  standIn.emit(account, "setup_intent.succeeded", intent);
+  const error = saveMethod(standIn, account, intent, method);
+  if (error) throw new StripeFailure(402, { ...error, message: error.message ?? "" }, true);
   return intent;
 };
 
