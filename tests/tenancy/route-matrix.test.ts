@@ -11,6 +11,7 @@ import { ownerRows } from "../support/owner-rows";
 import { enablePayments, payByCard } from "../support/paying";
 import { overpaid, refundForm, released } from "../support/payouts";
 import { placeDebts } from "../support/placed";
+import { saved } from "../support/saving";
 import { linesOf, table, takeIn } from "../support/statements";
 import { openWorld, type World } from "../support/world";
 import { type KnownRoute, routeTable } from "./route-table";
@@ -32,6 +33,7 @@ beforeAll(async () => {
   ]);
   if (!account) throw new Error("nothing placed");
   const payment = await payByCard(world, victim, account, "10.00");
+  const mandate = await saved(world, victim, account);
   const [job] = await ownerRows<{ id: string }>(world, "SELECT id FROM import_job WHERE tenant_id = $1", [
     victim.tenant.id,
   ]);
@@ -58,6 +60,7 @@ beforeAll(async () => {
     entryId: entry?.id ?? newId(),
     accountId: account.id,
     paymentId: payment.id,
+    mandateId: mandate.id,
     importId: job?.id ?? newId(),
     payoutId: payout.payoutId,
     batchId: payout.batchId,

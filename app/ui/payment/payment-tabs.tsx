@@ -5,6 +5,7 @@ import { Tabs } from "../table/tabs";
 const PLACES = [
   { key: "payments", href: "/payments", books: false },
   { key: "disputes", href: "/payments/disputes", books: false },
+  { key: "mandates", href: "/payments/mandates", books: true },
   { key: "payouts", href: "/payments/payouts", books: true },
   { key: "events", href: "/payments/events", books: true },
 ] as const;

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 
+import type { PortalMandate } from "~/collections/queries/portal/portal-mandates.server";
 import type { PortalAccount, PortalOverview } from "~/collections/queries/portal/portal-overview.server";
 
 import { Banner } from "../action/banner";
 import { AccountCard } from "./account-card";
 import { isOwing } from "./is-owing";
+import { MandateRows } from "./mandate-rows";
 import { PaymentRows } from "./payment-rows";
 import { Position } from "./position";
 
@@ -14,10 +16,11 @@ interface OverviewPageProps {
   /** path of the firm's portal */
   start: string;
   overview: PortalOverview;
+  mandates: PortalMandate[];
 }
 
 /** Where somebody stands: one sentence, one picture, one next step; then what it is made of. */
-export function OverviewPage({ name, firm, start, overview }: OverviewPageProps) {
+export function OverviewPage({ name, firm, start, overview, mandates }: OverviewPageProps) {
   const { t } = useTranslation("portal");
   const { accounts, payments, payable } = overview;
   const owing = accounts.filter(isOwing);
@@ -50,6 +53,12 @@ export function OverviewPage({ name, firm, start, overview }: OverviewPageProps)
           ))}
         </section>
       )}
+      {mandates.length > 0 && (
+        <section aria-labelledby="mandates" className="grid gap-1">
+          <h2 id="mandates">{t("mandate.list")}</h2>
+          <MandateRows mandates={mandates} start={start} />
+        </section>
+      )}
       {accounts.length > 0 && (
         <section aria-labelledby="payments" className="grid gap-1">
           <h2 id="payments">{t("overview.payments")}</h2>
@@ -78,6 +87,9 @@ function NextStep(props: { owing: PortalAccount[]; firm: string; start: string; 
       <p className="form-actions">
         <a className="btn btn-primary" href={payPath(start, first)}>
           {t("overview.pay")}
+        </a>
+        <a className="btn" href={`${start}/accounts/${first.id}/save`}>
+          {t("mandate.save")}
         </a>
       </p>
     )

@@ -53,6 +53,18 @@ async function debit() {
   return { ...drawn, paymentId };
 }
 
+/** As many debits of other days as a firm has sent before. */
+async function debitsBefore(like: string, count: number): Promise<void> {
+  await ownerRows(
+    world,
+    `INSERT INTO payment (tenant_id, id, direction, purpose, amount, currency, method, rail, effective_date, state, idempotency_key, mandate_id,
+        cycle_date, processor_ref, metadata)
+      SELECT tenant_id, uuidv7(), direction, purpose, amount, currency, method, rail, effective_date, 'succeeded', 'before-' || n, mandate_id,
+        cycle_date - n, 'before-' || n, metadata FROM payment, generate_series(1, $2::int) n WHERE id = $1`,
+    [like, count],
+  );
+}
+
 describe("a draft on a mandate", () => {
   it("of a card drawn today is money in the books at once, and asking again draws nothing more", async () => {
     const drawn = await inForce();
@@ -248,6 +260,7 @@ describe("what the bank answers", () => {
     const { paymentId, mandate, account } = await debit();
     await answer(world, firm, paymentId, "failed", "DEBIT_NOT_AUTHORIZED");
     expect((await mandateOf(world, mandate.id)).state).toBe("revoked");
+    await debitsBefore(paymentId, 19);
     const second = await saved(world, firm, account, { rail: "ach" });
     const next = yes(
       await draw(firm, { account, mandate: second }, "50.00", addDays(firm.tenant.businessDate, 10)),

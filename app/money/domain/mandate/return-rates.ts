@@ -1,5 +1,6 @@
 // Source: spec 05 §7 (▸ 7.c), US-ACH-004: a return counts on the day its debit was sent; a level is broken when
-// it is exceeded, and warned of from 80 % of it.
+// it is exceeded, and warned of from 80 % of it. Fewer than 20 debits are too few for a rate to stop the others:
+// product decision of 2026-11-21.
 import { addDays, type CivilDate } from "~/office/domain/calendar-date";
 
 import { type ReturnRail, returnPolicyOf } from "./return-policy";
@@ -19,12 +20,15 @@ export interface RateLimits {
   /** percent of a limit */
   warnAt: number;
   days: number;
+  /** debits in the window from which a broken level stops drafts */
+  leastDebits: number;
 }
 
 export const DEFAULT_RATE_LIMITS: RateLimits = {
   limits: { unauthorised: 50, administrative: 300, overall: 1_500 },
   warnAt: 80,
   days: 60,
+  leastDebits: 20,
 };
 
 export interface RateReading {
@@ -67,7 +71,8 @@ export function returnRates(
     months: [...months]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([month, days]) => ({ month, debits: debitsOf(days), readings: readingsOf(rail, days, limits) })),
-    draftsPaused: readings.some((reading) => reading.state === "breach"),
+    draftsPaused:
+      debitsOf(inside) >= limits.leastDebits && readings.some((reading) => reading.state === "breach"),
   };
 }
 

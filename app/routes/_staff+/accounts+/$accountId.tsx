@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, type ShouldRevalidateFunction, useFetcher, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
+import { accountMandates } from "~/collections/queries/account/account-mandates.server";
 import { accountPage } from "~/collections/queries/account/account-page.server";
 import { issuedStatements } from "~/collections/queries/account/issued-statements.server";
 import { accountTimeline, TIMELINE_KINDS } from "~/collections/queries/account/account-timeline.server";
@@ -24,6 +25,7 @@ import { StatusBadge } from "~/ui/account/status-badge";
 import { CopyButton } from "~/ui/action/copy-button";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
+import { AccountMandates } from "~/ui/mandate/account-mandates";
 import { PageRecord } from "~/ui/page/page-record";
 import { Panel } from "~/ui/record/panel";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
@@ -37,16 +39,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const kind = TIMELINE_KINDS.find((one) => one === searchParams.get("kind")) ?? "all";
   const older = searchParams.get("older") ?? undefined;
   const mayAssign = staff.permissions.has("account:assign");
-  const [found, timeline, choices, issued] = await Promise.all([
+  const [found, timeline, choices, issued, mandates] = await Promise.all([
     staff.read(accountPage, { accountId }),
     staff.read(accountTimeline, { accountId, kind, after: older }),
     mayAssign ? staff.read(worklistChoices, undefined) : null,
     staff.read(issuedStatements, { accountId }),
+    staff.read(accountMandates, { accountId }),
   ]);
   const page = requireFound(found);
   return {
     title: `${page.account.externalRef} ${page.account.debtorName}`,
     page,
+    mandates,
     kind,
     timeline,
     older: older !== undefined,
@@ -57,6 +61,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     may: {
       note: staff.permissions.has("note:create"),
       pay: staff.permissions.has("payment:record"),
+      draw: staff.permissions.has("payment:draw"),
+      manage: staff.permissions.has("mandate:manage"),
     },
   };
 }
@@ -111,6 +117,7 @@ export default function Account() {
     >
       <Outlet context={screen} />
       <AccountPayments payments={page.payments} currency={account.currency} />
+      <AccountMandates accountId={account.id} mandates={screen.mandates} mayAct={may.draw} />
       <AccountStatements accountId={account.id} today={screen.today} issued={screen.issued} />
       <DebtorCard page={page} />
       <CreditorChain page={page} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useParams } from "@remix-run/react";
 
+import { portalMandates } from "~/collections/queries/portal/portal-mandates.server";
 import { portalOverview } from "~/collections/queries/portal/portal-overview.server";
 import { requireCustomer } from "~/people/access/require-customer.server";
 import { readerText } from "~/ui/i18n/reader-text.server";
@@ -17,11 +18,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: customer.fullName,
     firm: customer.tenant.displayName,
     overview: await customer.read(portalOverview, undefined),
+    mandates: await customer.read(portalMandates, {}),
   };
 }
 
 export default function PortalHome() {
-  const { name, firm, overview } = useLoaderData<typeof loader>();
+  const { name, firm, overview, mandates } = useLoaderData<typeof loader>();
   const { slug = "" } = useParams();
-  return <OverviewPage name={name} firm={firm} start={`/portal/${slug}`} overview={overview} />;
+  return <OverviewPage {...{ name, firm, overview, mandates }} start={`/portal/${slug}`} />;
 }
