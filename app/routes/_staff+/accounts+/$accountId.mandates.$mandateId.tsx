@@ -14,8 +14,8 @@ import { readForm } from "~/people/access/read-form.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { useLocale } from "~/ui/format/locale-provider";
-import { MandateActs } from "~/ui/mandate/mandate-acts";
-import { MandateFacts } from "~/ui/mandate/mandate-facts";
+import { MandateActs } from "~/ui/payment/mandate/mandate-acts";
+import { MandateFacts } from "~/ui/payment/mandate/mandate-facts";
 import { Panel } from "~/ui/record/panel";
 
 import type { AccountScreen } from "./$accountId";

@@ -25,7 +25,7 @@ import { StatusBadge } from "~/ui/account/status-badge";
 import { CopyButton } from "~/ui/action/copy-button";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
-import { AccountMandates } from "~/ui/mandate/account-mandates";
+import { AccountMandates } from "~/ui/payment/mandate/account-mandates";
 import { PageRecord } from "~/ui/page/page-record";
 import { Panel } from "~/ui/record/panel";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";

@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import type { AccountMandate } from "~/collections/queries/account/account-mandates.server";
 import { toPlainAmount } from "~/money/domain/amount/money";
 
-import { ActionForm, type FormResult } from "../form/action-form";
-import { DateField } from "../form/date-field";
-import { MoneyField } from "../form/money-field";
-import { SelectField } from "../form/select-field";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { useLocale } from "../format/locale-provider";
+import { ActionForm, type FormResult } from "../../form/action-form";
+import { DateField } from "../../form/date-field";
+import { MoneyField } from "../../form/money-field";
+import { SelectField } from "../../form/select-field";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { useLocale } from "../../format/locale-provider";
 
 interface MandateActsProps {
   mandate: AccountMandate;

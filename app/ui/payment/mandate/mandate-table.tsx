@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 
 import type { MandateRow } from "~/money/queries/mandate-desk.server";
 
-import { DateText } from "../format/date-text";
-import { MoneyText } from "../format/money-text";
-import { EmptyState } from "../record/empty-state";
-import { DataTable } from "../table/data-table";
+import { DateText } from "../../format/date-text";
+import { MoneyText } from "../../format/money-text";
+import { EmptyState } from "../../record/empty-state";
+import { DataTable } from "../../table/data-table";
 import { MandateStateBadge } from "./mandate-state-badge";
 
 /** Every permission to draw; each opens the account it is for. */

@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { RateReading, ReturnRates } from "~/money/domain/mandate/return-rates";
 import { DEFAULT_RATE_LIMITS } from "~/money/domain/mandate/return-rates";
 
-import { Badge, type Tone } from "../action/badge";
-import { PercentText } from "../format/percent-text";
-import { DataTable } from "../table/data-table";
+import { Badge, type Tone } from "../../action/badge";
+import { PercentText } from "../../format/percent-text";
+import { DataTable } from "../../table/data-table";
 
 const TONES: Record<RateReading["state"], Tone> = { quiet: "good", warning: "warn", breach: "bad" };
 

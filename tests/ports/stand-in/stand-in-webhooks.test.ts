@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 
 import { describe, expect, it, onTestFinished } from "vitest";
 
-import { startStripeStandIn } from "../../scripts/stand-ins/stripe/start-stripe-stand-in";
+import { startStripeStandIn } from "../../../scripts/stand-ins/stripe/start-stripe-stand-in";
 import { openStandIn, sdkFor, SESSION } from "./stand-in-sdk";
-import { openWebhookReceiver } from "./webhook-receiver";
+import { openWebhookReceiver } from "../webhook-receiver";
 
 async function openLine() {
   const receiver = await openWebhookReceiver();

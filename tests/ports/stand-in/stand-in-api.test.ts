@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 
-import { startStripeStandIn } from "../../scripts/stand-ins/stripe/start-stripe-stand-in";
+import { startStripeStandIn } from "../../../scripts/stand-ins/stripe/start-stripe-stand-in";
 import { openStandIn, sdkFor, SESSION } from "./stand-in-sdk";
 
 const INTENT = { amount: 5_000, currency: "usd", payment_method: "pm_card_visa" };

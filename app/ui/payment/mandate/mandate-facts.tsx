@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 
 import type { AccountMandate } from "~/collections/queries/account/account-mandates.server";
 
-import { formatCivilDate, formatInstant } from "../format/format-date";
-import { useLocale } from "../format/locale-provider";
-import { MoneyText } from "../format/money-text";
+import { formatCivilDate, formatInstant } from "../../format/format-date";
+import { useLocale } from "../../format/locale-provider";
+import { MoneyText } from "../../format/money-text";
 import { MandateStateBadge } from "./mandate-state-badge";
 
 /** What was agreed to, by whom, when and from where; and what is planned on it. */

@@ -2,11 +2,11 @@ import { useTranslation } from "react-i18next";
 
 import type { AccountMandate } from "~/collections/queries/account/account-mandates.server";
 
-import { DateText } from "../format/date-text";
-import { MoneyText } from "../format/money-text";
-import { EmptyState } from "../record/empty-state";
-import { Panel } from "../record/panel";
-import { DataTable } from "../table/data-table";
+import { DateText } from "../../format/date-text";
+import { MoneyText } from "../../format/money-text";
+import { EmptyState } from "../../record/empty-state";
+import { Panel } from "../../record/panel";
+import { DataTable } from "../../table/data-table";
 import { MandateStateBadge } from "./mandate-state-badge";
 
 interface AccountMandatesProps {

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { MandateState } from "~/money/domain/mandate/mandate";
 
-import { Badge, type Tone } from "../action/badge";
+import { Badge, type Tone } from "../../action/badge";
 
 const TONES: Partial<Record<MandateState, Tone>> = {
   active: "good",

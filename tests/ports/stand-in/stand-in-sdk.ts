@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import {
   startStripeStandIn,
   type StripeStandInOptions,
-} from "../../scripts/stand-ins/stripe/start-stripe-stand-in";
+} from "../../../scripts/stand-ins/stripe/start-stripe-stand-in";
 
 /** The bare SDK against a stand-in, with one enabled account, for tests of the stand-in itself. */
 export async function openStandIn(options: StripeStandInOptions = {}) {
