@@ -22,7 +22,9 @@ import { tellMandateDesk } from "./tell-mandate-desk.server";
 
 const input = z.object({ paymentId: z.uuid() });
 
-interface Verdict { send: boolean }
+interface Verdict {
+  send: boolean;
+}
 
 /**
  * A draft's day has come: judged once more by everything that was agreed and by what is owed now, it may be sent to
