@@ -29,6 +29,8 @@ export default defineConfig({
           environment: "node",
           setupFiles,
           isolate: false,
+          // a machine that does other work too is no broken rule
+          testTimeout: 30_000,
         },
       },
       {
