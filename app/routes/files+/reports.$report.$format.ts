@@ -12,6 +12,7 @@ import { reportXlsx } from "~/money/letters/report/report-xlsx.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 import { fileAnswer } from "~/platform/http/file-answer.server";
+import { formatCount } from "~/ui/format/format-number";
 import { translator } from "~/ui/i18n/translator.server";
 
 import { REPORT_SOURCES, type ReportSource } from "./report/report-sources.table";
@@ -55,7 +56,7 @@ async function gather(
   for await (const batch of batches) {
     rows.push(...batch);
     if (rows.length > limit) {
-      const words = translator(language)("report:tooLong", { limit });
+      const words = translator(language)("report:tooLong", { limit: formatCount(limit, language) });
       throw new Response(words, { status: 413, headers: { "content-type": "text/plain; charset=utf-8" } });
     }
   }

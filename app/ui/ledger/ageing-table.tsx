@@ -58,7 +58,6 @@ export function AgeingTable({ rows, currency }: { rows: SuspenseAgeingRow[]; cur
       ),
     },
   ];
-  const sum = (pick: (row: SuspenseAgeingRow) => bigint) => rows.reduce((all, row) => all + pick(row), 0n);
   return (
     <DataTable
       dense
@@ -66,15 +65,6 @@ export function AgeingTable({ rows, currency }: { rows: SuspenseAgeingRow[]; cur
       columns={columns}
       rows={rows}
       rowKey={(row) => `${row.bankAccountId} ${row.side}`}
-      totals={
-        rows.length > 1
-          ? {
-              name: <strong>{t("report:column.total")}</strong>,
-              ...Object.fromEntries(LINE_AGES.map((age) => [age, money(sum((row) => row.open[age]))])),
-              total: <strong>{money(sum((row) => row.total))}</strong>,
-            }
-          : undefined
-      }
       empty={<EmptyState title={t("lines.emptyOpen")}>{t("lines.emptyOpenBody")}</EmptyState>}
     />
   );

@@ -77,7 +77,7 @@ function useColumns(currency: string): Column<GeneralLedgerRow>[] {
       key: "dimension",
       header: t("account.dimension"),
       cell: (row) => (
-        <>
+        <span className="nowrap">
           <DimensionLink of={row} />
           {row.dimensionId && (
             <>
@@ -87,7 +87,7 @@ function useColumns(currency: string): Column<GeneralLedgerRow>[] {
               </Link>
             </>
           )}
-        </>
+        </span>
       ),
     },
     amount("debit", (row) => row.dr),

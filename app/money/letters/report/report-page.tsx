@@ -72,7 +72,7 @@ const INK = "#1c1917";
 const QUIET = "#57534e";
 const LINE = "#d6d3d1";
 
-// no line height on the page itself: the renderer then drops texts made per page
+// no line height: the renderer then drops texts made per page
 const styles = StyleSheet.create({
   page: {
     padding: 40,
@@ -90,8 +90,8 @@ const styles = StyleSheet.create({
   },
   agency: { flex: 1, fontSize: 12, fontWeight: 600 },
   title: { fontSize: 12 },
-  facts: { lineHeight: 1.4, marginTop: 8, marginBottom: 12, color: QUIET },
-  line: { flexDirection: "row", lineHeight: 1.4, gap: 8, paddingVertical: 3 },
+  facts: { gap: 2, marginTop: 8, marginBottom: 12, color: QUIET },
+  line: { flexDirection: "row", gap: 8, paddingVertical: 3 },
   heads: { fontWeight: 600, borderBottom: `1 solid ${INK}` },
   row: { borderBottom: `0.5 solid ${LINE}` },
   total: { fontWeight: 600, borderTop: `0.5 solid ${INK}` },
