@@ -13,7 +13,7 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
 import { type Firm, openFirm, yes } from "../../support/firm";
-import { FAULTS, type PaidFirm } from "../../support/invariant-faults.table";
+import { FAULTS, type PaidFirm, tamper } from "../../support/invariant-faults.table";
 import { ownerRows } from "../../support/owner-rows";
 import { enablePayments, nextKey, payByCard, settle } from "../../support/paying";
 import { placeDebt } from "../../support/placed";
@@ -159,6 +159,27 @@ describe("each condition", () => {
     );
     await change("UPDATE reconciliation_break SET state = 'explained' WHERE tenant_id = $1", [tenant]);
     expect((await check(firm)).resolved).toEqual([`break_overdue:${bank}`]);
+  });
+
+  it("debits that come back, from four fifths of a limit on", async () => {
+    const firm = await openFirm(world);
+    await enablePayments(world, firm);
+    const tenant = firm.tenant.id;
+    await tamper(
+      { world },
+      `INSERT INTO payment (tenant_id, id, direction, purpose, amount, currency, method, rail, effective_date, processor_ref, idempotency_key, state,
+          return_code, mandate_id, cycle_date, metadata)
+        SELECT '${tenant}', uuidv7(), 'in', 'debtor_payment', 100, 'USD', 'bank_transfer', 'ach', current_date, 'r' || n, 'k' || n,
+          CASE WHEN n <= 11 THEN 'returned' ELSE 'succeeded' END, CASE WHEN n <= 11 THEN 'R01' END, '${newId()}', current_date - n,
+          jsonb_build_object('presented_on', '${firm.tenant.businessDate}') FROM generate_series(1, 100) n`,
+    );
+    expect((await check(firm)).open).toEqual([]);
+    await tamper(
+      { world },
+      `UPDATE payment SET state = 'returned', return_code = 'R01' WHERE processor_ref = 'r12' AND tenant_id = '${tenant}'`,
+    );
+    expect((await check(firm)).raised).toEqual(["return_rates"]);
+    expect((await noticesOf(firm)).map(({ link }) => link)).toEqual(["/payments/mandates"]);
   });
 
   it("news that is stuck, a payout that does not arrive, a date that is not closed, and silence", async () => {

@@ -1,8 +1,10 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
 import { addDays } from "~/office/domain/calendar-date";
 import { LEDGER_DAYS } from "~/money/data/ledger/ledger-days.server";
+import { listOriginations } from "~/money/data/mandate/originations.server";
 import type { AlertClock } from "~/money/domain/alert/alert-clock";
 import { type FinanceAlert, SUSPENSE_DAYS, UNMATCHED_AGED } from "~/money/domain/alert/finance-alert";
+import { returnRates } from "~/money/domain/mandate/return-rates";
 import { isSilent } from "~/money/domain/provider/webhook-silence";
 import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
@@ -21,7 +23,7 @@ export async function lockAlerts(db: TenantDb): Promise<void> {
   await rows(db, sql`SELECT pg_advisory_xact_lock(17, hashtext(${tenantIdOf(db)}))`);
 }
 
-/** Every condition that holds at the moment, in two statements whatever the firm's size. */
+/** Every condition that holds at the moment, in three statements whatever the firm's size. */
 export async function listAlerts(db: TenantDb, moment: AlertMoment): Promise<FinanceAlert[]> {
   const tenantId = tenantIdOf(db);
   const found = await rows<FinanceAlert>(
@@ -37,9 +39,11 @@ export async function listAlerts(db: TenantDb, moment: AlertMoment): Promise<Fin
     db,
     sql`SELECT max(created_at) AS "lastAt" FROM provider_event WHERE tenant_id = ${tenantId}::uuid`,
   );
+  const { readings } = returnRates("ach", await listOriginations(db, "ach", moment.today), moment.today);
   const whole = (code: FinanceAlert["code"]): FinanceAlert => ({ code, scopeId: null, name: null, count: 1 });
   return [
     ...found,
+    ...(readings.some(({ state }) => state !== "quiet") ? [whole("return_rates")] : []),
     ...(moment.clock.closeLate ? [whole("close_late")] : []),
     ...(isSilent(news?.lastAt ?? null, moment.now, moment.timeZone) ? [whole("webhook_silence")] : []),
   ];

@@ -11,6 +11,7 @@ export const FINANCE_ALERTS = [
   "webhook_silence",
   "payout_transit",
   "period_reopened",
+  "return_rates",
 ] as const;
 
 export type AlertCode = (typeof FINANCE_ALERTS)[number];
@@ -44,6 +45,7 @@ export const ALERT_RIGHTS: Record<AlertCode, string> = {
   webhook_silence: "processor:configure",
   payout_transit: "match:confirm",
   period_reopened: "period:close",
+  return_rates: "mandate:release",
 };
 
 /** The filtered list behind an alert. */
@@ -59,6 +61,7 @@ export function alertPath({ code, scopeId }: Pick<FinanceAlert, "code" | "scopeI
     webhook_silence: "/payments/events",
     payout_transit: "/payments/payouts",
     period_reopened: "/ledger/periods",
+    return_rates: "/payments/mandates",
   };
   return paths[code];
 }
