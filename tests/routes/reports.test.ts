@@ -99,7 +99,7 @@ describe("reports as files", () => {
     await postProper({ world, firm }, lines);
     const answer = await take("general-ledger", "pdf").catch((thrown: unknown) => thrown as Response);
     expect(answer.status).toBe(413);
-    expect(await answer.text()).toContain("more than 1,000 rows");
+    expect(await answer.text()).toContain("more than 250 rows");
     const csv = (await (await take("general-ledger", "csv")).text()).trimEnd().split("\r\n");
     expect(csv).toHaveLength(1001 + 6 + 2);
     expect((await take("general-ledger", "xlsx")).status).toBe(200);

@@ -28,7 +28,7 @@ export interface AccountStatement {
 }
 
 /** Most movements that one statement lists. */
-export const STATEMENT_MOVES = 1000;
+export const STATEMENT_MOVES = 250;
 
 /** What was left after each movement, and at the end. */
 export function runningBalances({ opening, moves }: Pick<AccountStatement, "opening" | "moves">): bigint[] {

@@ -1,7 +1,7 @@
-// Source: measured (spec 10, Excel and PDF): a workbook is built in memory, a PDF at about 250 rows a second.
+// Source: measured 2026-11-21: a workbook of 20,000 rows takes 1.6 s and 245 MB; a PDF 1.4 s for 100 rows, 5 s for 250, 15 s for 500.
 
 /** Rows that a format takes; null streams and takes any number. */
-export const ROW_LIMITS = { csv: null, xlsx: 20_000, pdf: 1_000 } as const;
+export const ROW_LIMITS = { csv: null, xlsx: 20_000, pdf: 250 } as const;
 
 export type ReportFormat = keyof typeof ROW_LIMITS;
 
