@@ -84,6 +84,7 @@ import { recordReportExport } from "~/money/commands/ledger/record-report-export
 import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
 import { connectProcessor } from "~/money/commands/payment/connect-processor.server";
 import { letRefundGo } from "~/money/commands/payment/let-refund-go.server";
+import { holdSuspected } from "~/money/commands/payment/hold-suspected.server";
 import { recordCheckout } from "~/money/commands/payment/record-checkout.server";
 import { recordProcessorAccount } from "~/money/commands/payment/record-processor-account.server";
 import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
@@ -188,6 +189,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     connectProcessor,
     letRefundGo,
     recordCheckout,
+    holdSuspected,
     recordProcessorAccount,
     recordRefundRefused,
     requestRefund,

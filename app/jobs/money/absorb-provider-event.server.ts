@@ -1,3 +1,4 @@
+import { holdSuspected } from "~/money/commands/payment/hold-suspected.server";
 import { findMandateIdByReference } from "~/money/queries/mandate-work.server";
 import { findPaymentIdByReference } from "~/money/queries/find-payment-id-by-reference.server";
 import {
@@ -8,7 +9,7 @@ import {
 import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import type { JobHandler, JobHost } from "../job-host";
-import { runAsSystem, type SystemAccess } from "../run-as-system.server";
+import { runAsSystem, type SystemAccess, valueOf } from "../run-as-system.server";
 import { readMandateSetup } from "./read-mandate-setup.server";
 import { readPayout } from "./read-payout.server";
 import { readProcessorAccountOf } from "./read-processor-account.server";
@@ -58,6 +59,14 @@ async function act(
     return known !== null;
   }
   if (event.subject === "payout") return readPayout(host, system, event.payoutRef ?? "");
+  if (event.subject === "fraud_warning") {
+    const { intentRef } = event;
+    const suspected = await system.read(findPaymentIdByReference, { intentRef });
+    if (!suspected) return false;
+    // the payment may have been taken while its own news was still on the way
+    await readPayment(host, system, suspected);
+    return valueOf(await system.change(holdSuspected, { paymentId: suspected })).held;
+  }
   if (event.subject !== "payment" && event.subject !== "refund" && event.subject !== "dispute") return false;
   const { paymentId, checkoutRef, intentRef } = event;
   const known = await system.read(findPaymentIdByReference, { paymentId, checkoutRef, intentRef });

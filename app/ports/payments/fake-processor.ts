@@ -161,6 +161,14 @@ export class FakeProcessor {
     this.tellDispute("charge.dispute.closed", payment);
   }
 
+  /** Some networks give the charge of a won dispute back. */
+  returnDisputeFee(intentRef: string): void {
+    const payment = [...this.payments.values()].find((candidate) => candidate.intentRef === intentRef);
+    if (payment?.dispute?.state !== "won") throw new Error(`${intentRef} has won no dispute`);
+    payment.dispute = { ...payment.dispute, fee: undefined };
+    this.tellDispute("charge.dispute.funds_reinstated", payment);
+  }
+
   /** What firms said to disputes, by the dispute's reference. */
   readonly evidence = new Map<string, DisputeEvidence>();
 

@@ -117,7 +117,8 @@ describe("the day-end close", () => {
     const begun = yes(await system.change(beginClose, { holder: "dying" }));
     if (begun.state !== "running") throw new Error(begun.state);
     const chunk = (step: number) => system.change(runCloseStep, { day: begun.day, step, holder: "dying" });
-    for (const step of [2, 3, 4, 5, 6, 7, 8]) yes(await chunk(step));
+    for (const step of [2, 3, 4, 5, 6, 7]) while (yes(await chunk(step)).state === "more");
+    yes(await chunk(8));
     expect((await stepsOf(world, broken))[7]).toMatchObject({
       state: "running",
       counts: { holds_released: 3 },

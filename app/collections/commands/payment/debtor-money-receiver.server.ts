@@ -31,7 +31,7 @@ async function received(context: CommandContext, money: MoneyReceived): Promise<
     deltas: toDeltas(lines, -1n),
     effectiveDate: money.effectiveDate,
     causeEventId: money.causeEventId,
-    causeKey: money.paymentId,
+    causeKey: money.causeKey ?? money.paymentId,
     entryId: money.entryId,
     actor: context.actor,
     collected: money.amount,

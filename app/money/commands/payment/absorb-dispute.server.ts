@@ -31,6 +31,7 @@ export async function absorbDispute(
   for (const { kind, amount } of steps) {
     if (kind === "withdraw") books.withdrawn += amount;
     if (kind === "fee") books.fee += amount;
+    if (kind === "fee_back") books.fee -= amount;
     if (kind === "win") books.withdrawn -= amount;
   }
   const state = nextDisputeState(known?.state ?? null, seen.state);

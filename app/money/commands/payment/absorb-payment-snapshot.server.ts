@@ -10,6 +10,7 @@ import { canMove, isCollected, isWaiting, type PaymentState } from "~/money/doma
 import { processorSnapshot, type ProcessorSnapshot } from "~/money/domain/payment/processor-snapshot";
 
 import { absorbFee } from "./absorb-fee.server";
+import { clearsAt } from "./clears-at";
 import { completePayment } from "./complete-payment.server";
 
 const input = z.object({ paymentId: z.uuid(), snapshot: processorSnapshot });
@@ -144,7 +145,12 @@ async function succeed(
     context,
     { ...payment, targetId, effectiveDate: context.today },
     { code: "1040", dimensionId: payment.processorAccountId },
-    { causeEventId, returnable: true, receiptTo: payerEmailOf(payment) },
+    {
+      causeEventId,
+      returnable: true,
+      clearsAt: clearsAt(context, payment.method),
+      receiptTo: payerEmailOf(payment),
+    },
   );
   return done.ok ? accept("succeeded") : done;
 }

@@ -27,7 +27,7 @@ export async function completePayment(
   context: CommandContext,
   payment: CompletedPayment,
   place: MoneyPlace,
-  more: { causeEventId: string; returnable: boolean; receiptTo?: string },
+  more: { causeEventId: string; returnable: boolean; clearsAt?: Date; receiptTo?: string },
 ): Promise<Outcome<MoneyApplied>> {
   const entryId = context.newId();
   const received = await receiverOf(context, payment.purpose).received(context, {
@@ -54,7 +54,7 @@ export async function completePayment(
     },
     debtorPaymentReceived(place, applied),
   );
-  if (more.returnable) await holdUncleared(context, payment, applied);
+  if (more.returnable) await holdUncleared(context, payment, applied, more.clearsAt);
   await saveAllocations(context.db, payment.id, payment.targetId, lines);
   await saveReceipt(context.db, {
     id: context.newId(),
@@ -80,10 +80,12 @@ function mailReceipt(context: CommandContext, payment: CompletedPayment, to: str
   });
 }
 
-async function holdUncleared(
+/** Money that may still go back is set aside until its window ends: `endsAt`, or the payout it comes with. */
+export async function holdUncleared(
   context: CommandContext,
   payment: CompletedPayment,
   applied: Applied,
+  endsAt?: Date,
 ): Promise<void> {
   const parts = [
     { code: "2100", amount: applied.applied },
@@ -97,6 +99,7 @@ async function holdUncleared(
       amount,
       owner: { type: "payment", id: payment.id },
       reason: "return_window",
+      endsAt,
     });
   }
 }

@@ -11,6 +11,8 @@ export interface MoneyReceived {
   currency: string;
   effectiveDate: CivilDate;
   causeEventId: string;
+  /** where the payment brings money more than once: a refund that came back */
+  causeKey?: string;
   /** the journal entry that will carry it */
   entryId: string;
 }

@@ -42,11 +42,12 @@ export async function releaseDisputed(
   });
 }
 
-async function holdApplied(
+/** Sets aside what a payment still applies, surplus first, as far as it is there. */
+export async function holdApplied(
   context: CommandContext,
   payment: StoredPayment,
   amount: bigint,
-  hold: { kind: HoldKind; owner: { type: string; id: string }; reason: string },
+  hold: { kind: HoldKind; owner: { type: string; id: string }; reason: string; endsAt?: Date },
 ): Promise<void> {
   if (!payment.targetId) return;
   const lines = await listLiveAllocations(context.db, payment.id);

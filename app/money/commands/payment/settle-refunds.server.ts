@@ -1,6 +1,7 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome } from "~/office/domain/outcome";
 import { giveMoneyBack } from "~/money/commands/payment/give-money-back.server";
+import { restoreRefund } from "~/money/commands/payment/restore-refund.server";
 import { saveHoldReleased } from "~/money/data/ledger/holds.server";
 import { savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
 import { saveReceiptVoided } from "~/money/data/payment/receipts.server";
@@ -75,10 +76,13 @@ async function settleOne(
   const providerRef = seen.refundRef;
   if (seen.state === "succeeded" && refund.state === "pending")
     return succeeded(context, payment, refund, providerRef);
-  if ((seen.state === "failed" || seen.state === "cancelled") && refund.state === "pending") {
+  const refused = seen.state === "failed" || seen.state === "cancelled";
+  if (refused && refund.state === "succeeded")
+    return restoreRefund(context, payment, refund, seen.failureCode ?? seen.state);
+  if (refused && refund.state === "pending") {
     await saveHoldReleased(context.db, { owner: { type: "refund", id: refund.id }, kind: "pending_out" });
     await saveRefundState(context.db, refund.id, {
-      state: seen.state,
+      state: seen.state === "cancelled" ? "cancelled" : "failed",
       providerRef,
       failureCode: seen.failureCode ?? null,
     });

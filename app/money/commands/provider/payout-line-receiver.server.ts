@@ -8,6 +8,7 @@ import {
   savePayoutMatched,
   type StoredProviderPayout,
 } from "~/money/data/provider/provider-payouts.server";
+import { clearPaidOut, unclearPaidOut } from "~/money/commands/provider/clear-paid-out.server";
 import { mirror } from "~/money/domain/ledger/journal-entry";
 import { providerPayoutArrived } from "~/money/domain/ledger/posting-rules";
 
@@ -30,6 +31,7 @@ async function pay(
   if (payout.amount !== money.amount) return refuse("PAYOUT_AMOUNT", { facts: { amount: payout.amount } });
   await savePayoutMatched(context.db, payout.id, money.bookingDate);
   await post(context, payout, money, "provider_payout.arrived", `arrived:${money.lineId}`, false);
+  await clearPaidOut(context, payout.id, money.bookingDate);
   return accept({ paymentId: null, label: payout.providerRef });
 }
 
@@ -39,6 +41,7 @@ async function undo(context: CommandContext, money: MatchedMoney, matchId: strin
   if (!payout) return refuse("TARGET_UNKNOWN");
   await savePayoutMatched(context.db, payout.id, null);
   await post(context, payout, money, "provider_payout.arrival_undone", `undone:${matchId}`, true);
+  await unclearPaidOut(context, payout.id);
   return accept(null);
 }
 

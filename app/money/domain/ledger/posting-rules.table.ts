@@ -385,6 +385,12 @@ export const POSTING_RULES = {
     then: "cover",
   },
   PS07: { event: "dispute won", voucher: "journal", entry: "Dr 1040 / Cr 1045" },
+  // the firm had covered it: it stands in client money until it is swept
+  "PS07.fee": {
+    event: "dispute fee returned",
+    voucher: "journal",
+    entry: "Dr 1040 fee, 1140 fee / Cr 5030 fee, 2330:trust fee",
+  },
   PS08: { event: "payout failed or rejected", voucher: "journal", entry: "Dr 2320 / Cr @target" },
   // a refund waits on 2310, which is client money, not on 2320
   "PS08.refund": { event: "refund failed or rejected", voucher: "journal", entry: "Dr 2310 / Cr @target" },

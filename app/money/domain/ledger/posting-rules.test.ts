@@ -25,6 +25,7 @@ describe("posting rules", () => {
         rules.providerPayoutArrived("l1", "p1", applied),
         rules.disputeLossBorne("p1", applied),
         rules.disputeWon("p1", applied),
+        rules.disputeFeeReturned("p1", "a1", "b1", fee),
       ];
       for (const entry of entries) {
         expect(isBalanced(entry.lines), entry.ruleCode).toBe(true);

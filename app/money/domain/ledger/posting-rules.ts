@@ -88,6 +88,17 @@ export function disputeWon(processorAccountId: string, amount: bigint): EntryDra
   return applyRule("PS07", { amounts: { amount }, parties: { processor_account: processorAccountId } });
 }
 
+/** PS07: the charge of a won dispute comes back; the firm paid it, so client money owes it to the firm. */
+export function disputeFeeReturned(
+  processorAccountId: string,
+  accountId: string,
+  trustBankId: string,
+  fee: bigint,
+): EntryDraft {
+  const parties = { processor_account: processorAccountId, account: accountId, trust: trustBankId };
+  return applyRule("PS07.fee", { amounts: { fee }, parties });
+}
+
 function debtorFacts({ accountId, creditorId, applied, unapplied }: Applied): RuleFacts {
   return { amounts: { applied, unapplied }, parties: { account: accountId, creditor: creditorId } };
 }

@@ -17,8 +17,15 @@ export function retryDays(rail: ReturnRail, today: CivilDate, preNoticeDays: num
     .map(toBankDay);
 }
 
+/** So many bank days later; Saturdays and Sundays do not count. */
+export function addBankDays(day: CivilDate, count: number): CivilDate {
+  let at = day;
+  for (let left = count; left > 0; left -= 1) at = toBankDay(addDays(at, 1));
+  return at;
+}
+
 /** Bank holidays are left to the processor, which moves a debit to the next bank day itself. */
-export function toBankDay(day: CivilDate): CivilDate {
+function toBankDay(day: CivilDate): CivilDate {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day;
 }

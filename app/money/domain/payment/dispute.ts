@@ -24,6 +24,7 @@ export interface SeenDispute {
 export type DisputeStep =
   | { kind: "withdraw"; amount: bigint }
   | { kind: "fee"; amount: bigint }
+  | { kind: "fee_back"; amount: bigint }
   | { kind: "win"; amount: bigint }
   | { kind: "lose"; amount: bigint };
 
@@ -39,11 +40,15 @@ export function isAnswerable(state: DisputeState): boolean {
 }
 
 /**
- * What has to be booked so that the books hold what the processor holds. News of a decided dispute adds nothing, and
+ * What has to be booked so that the books hold what the processor holds. News of a decided dispute adds nothing but the
+ * fee that a won one may give back, and
  * one first heard of when it is decided is booked from its beginning.
  */
 export function disputeSteps(books: DisputeBooks | null, seen: SeenDispute): DisputeStep[] {
-  if (books && isDecided(books.state)) return [];
+  const feeBack = (books?.fee ?? 0n) - (seen.fee ?? 0n);
+  const returned: DisputeStep[] =
+    seen.state === "won" && feeBack > 0n ? [{ kind: "fee_back", amount: feeBack }] : [];
+  if (books && isDecided(books.state)) return books.state === "won" ? returned : [];
   const booked = books?.withdrawn ?? 0n;
   const steps: DisputeStep[] = [];
   const taken = seen.fundsWithdrawn || seen.state === "lost" || seen.state === "won";
@@ -51,7 +56,7 @@ export function disputeSteps(books: DisputeBooks | null, seen: SeenDispute): Dis
   const fee = (seen.fee ?? 0n) - (books?.fee ?? 0n);
   if (fee > 0n) steps.push({ kind: "fee", amount: fee });
   const held = booked > 0n ? booked : seen.amount;
-  if (seen.state === "won") steps.push({ kind: "win", amount: held });
+  if (seen.state === "won") steps.push({ kind: "win", amount: held }, ...returned);
   if (seen.state === "lost") steps.push({ kind: "lose", amount: held });
   return steps;
 }

@@ -30,7 +30,8 @@ export type ProviderItem = z.infer<typeof providerItem>;
 /** The rule whose entry in our books an item is; its fee is PS02's. Null is a kind of money our books do not know. */
 export function ruleOfItem({ kind, gross }: Pick<ProviderItem, "kind" | "gross">): ItemRule | null {
   if (kind === "payment") return "PS01";
-  if (kind === "refund") return "PS04";
+  // one that was sent back is its mirror
+  if (kind === "refund" || kind === "refund_failure") return "PS04";
   if (kind === "dispute") return gross < 0n ? "PS05" : "PS07";
   if (kind === "payout") return "PS03";
   return null;
