@@ -14,7 +14,7 @@ import type { DisputeStep } from "~/money/domain/payment/dispute";
 import { isBankDebit, stateAfterDispute } from "~/money/domain/payment/disputed-payment";
 
 import { announceDispute } from "./announce-dispute";
-import { feeReturned, feeTaken } from "./book-dispute-fee.server";
+import { feeReturned, feeTaken } from "./fee-taken.server";
 import type { DisputeCase } from "./dispute-case";
 import { coverDispute, postDispute } from "./post-dispute.server";
 import { holdDisputed, releaseDisputed } from "./hold-disputed.server";
