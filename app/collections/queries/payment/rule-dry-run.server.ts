@@ -4,6 +4,7 @@ import { listAccountTargets } from "~/collections/data/account/account-targets.s
 import { listPaymentTargets } from "~/money/data/match/match-targets.server";
 import {
   listPayoutTargets,
+  listReturnTargets,
   listTransferTargets,
   listTwinTargets,
 } from "~/money/data/match/outgoing-targets.server";
@@ -51,7 +52,7 @@ type SeenLine = RuledLine & { open: boolean; matchedTo: string | null };
 
 /**
  * Asks a rule about the last 90 days and writes nothing. Lines that are matched already say whether people agreed
- * with it; lines that wait are judged against today's records. Eight statements.
+ * with it; lines that wait are judged against today's records. Nine statements.
  */
 export async function ruleDryRun(context: QueryContext, { rule }: { rule: MatchRule }): Promise<DryRun> {
   const ready = readyRule(rule);
@@ -96,6 +97,7 @@ async function targetsOf({ db }: QueryContext, lines: RuledLine[]): Promise<Matc
   return [
     ...(await listPaymentTargets(db, lines)),
     ...(await listPayoutTargets(db, lines)),
+    ...(await listReturnTargets(db, lines)),
     ...(await listTransferTargets(db, lines)),
     ...(await listTwinTargets(db, lines)),
     ...(await listProviderPayoutTargets(db, lines)),

@@ -61,7 +61,7 @@ function readParts(parts: z.infer<typeof part>[], currency: string): Outcome<Lin
 }
 
 /** Payments that somebody recorded or released: a pattern of them says nothing of the next line. */
-const NEVER_LEARNT = ["payment", "payout"];
+const NEVER_LEARNT = ["payment", "payout", "returned_payout"];
 
 /** Only a whole line for one record is a pattern. */
 async function learn(

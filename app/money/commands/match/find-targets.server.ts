@@ -2,6 +2,7 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 import { listPaymentTargets } from "~/money/data/match/match-targets.server";
 import {
   listPayoutTargets,
+  listReturnTargets,
   listTransferTargets,
   listTwinTargets,
 } from "~/money/data/match/outgoing-targets.server";
@@ -14,6 +15,7 @@ export async function findTargets(context: CommandContext, lines: MatchableLine[
   const targets = [
     ...(await listPaymentTargets(context.db, lines)),
     ...(await listPayoutTargets(context.db, lines)),
+    ...(await listReturnTargets(context.db, lines)),
     ...(await listTransferTargets(context.db, lines)),
     ...(await listTwinTargets(context.db, lines)),
   ];

@@ -3,6 +3,7 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 import { matchReceivers } from "./match-receiver";
 import type { MatchTargetHandler } from "./match-target-handler";
 import { returnDeskMoney } from "./return-desk-money.server";
+import { returnPaidPayout } from "./return-paid-payout.server";
 import { settleBankCharge } from "./settle-bank-charge.server";
 import { settlePayout } from "./settle-payout.server";
 import { settleRecordedPayment } from "./settle-recorded-payment.server";
@@ -12,6 +13,7 @@ import { settleTransfer } from "./settle-transfer.server";
 const HANDLERS: Record<string, { sides: string; handler: MatchTargetHandler }> = {
   payment: { sides: "C", handler: settleRecordedPayment },
   payout: { sides: "D", handler: settlePayout },
+  returned_payout: { sides: "C", handler: returnPaidPayout },
   bank_charge: { sides: "D", handler: settleBankCharge },
   transfer: { sides: "CD", handler: settleTransfer },
 };

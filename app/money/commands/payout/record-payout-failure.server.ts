@@ -1,15 +1,11 @@
 import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
-import { saveNotification } from "~/office/data/notification/notifications.server";
 import { accept, refuse } from "~/office/domain/outcome";
-import { postEntry } from "~/money/commands/ledger/post-entry.server";
-import { saveReleaseState } from "~/money/data/payout/payout-batches.server";
-import { findPayoutForChange, savePayout } from "~/money/data/payout/payouts.server";
-import { payoutFailed } from "~/money/domain/payout/payout-entries";
+import { findPayoutForChange } from "~/money/data/payout/payouts.server";
 import { takeStep } from "~/money/domain/payout/payout-state";
 
-import { holdForPayout } from "./hold-for-payout.server";
+import { restorePayout } from "./restore-payout.server";
 
 const input = z.object({
   payoutId: z.uuid(),
@@ -34,34 +30,8 @@ export const recordPayoutFailure = defineCommand(
       after: { code: returnCode, amount: payout.amount, currency: payout.currency },
       reason,
     });
-    await postEntry(
-      context,
-      {
-        eventId,
-        key: `${payoutId}:${payout.releases}`,
-        effectiveDate: context.today,
-        narration: "Payout failed",
-        subject,
-      },
-      payoutFailed(payout),
-    );
-    await holdForPayout(context, payout, "payout_came_back");
-    await savePayout(context.db, payoutId, { state, returnCode });
-    await saveReleaseState(context.db, payoutId, { state, returnCode });
-    if (payout.createdById) {
-      const id = context.newId();
-      const recipientId = payout.createdById;
-      await saveNotification(context.db, {
-        id,
-        recipientId,
-        type: "payout_failed",
-        params: { amount: { minor: payout.amount.toString(), currency: payout.currency } },
-        link: `/payouts/${payoutId}`,
-        groupKey: `payout:${payoutId}`,
-      });
-      const more = { after: { notification_id: id }, category: "system" as const };
-      context.emit("notification.created", { type: "staff", id: recipientId }, more);
-    }
+    const key = `${payoutId}:${payout.releases}`;
+    await restorePayout(context, payout, { state, returnCode, eventId, key, effectiveDate: context.today });
     return accept({ state });
   },
 );

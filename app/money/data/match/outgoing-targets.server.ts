@@ -36,6 +36,29 @@ export async function listPayoutTargets(db: TenantDb, lines: MatchableLine[]): P
   return found.map((one) => ({ ...toTarget("payout", one), references: [payoutReference(one.id)] }));
 }
 
+/** How long after it was paid a bank may still send a payout back. */
+const RETURN_DAYS = 60;
+
+/** Payouts that were paid and that these credit lines may bring back, by amount. */
+export async function listReturnTargets(db: TenantDb, lines: MatchableLine[]): Promise<MatchTarget[]> {
+  const credits = lines.filter((line) => line.side === "C");
+  if (credits.length === 0) return [];
+  const last = credits.reduce((day, line) => (line.bookingDate > day ? line.bookingDate : day), "");
+  const found = await rows<Found>(
+    db,
+    sql`SELECT p.id, 'C' AS side, p.amount, p.currency, p.cleared_on AS date, x.holder_name AS name FROM payment p
+      JOIN external_account x ON x.tenant_id = p.tenant_id AND x.id = p.external_account_id
+      WHERE p.tenant_id = ${tenantIdOf(db)}::uuid AND p.direction = 'out' AND p.state = 'paid' AND p.cleared_on >= ${last}::date - ${RETURN_DAYS}::int
+        AND p.amount = ANY(${amountsOf(credits)}::bigint[]) ORDER BY p.id LIMIT ${MOST}::int`,
+  );
+  // money that comes back is not due; only its reference and name speak for it
+  return found.map((one) => ({
+    ...toTarget("returned_payout", one),
+    dueOn: null,
+    references: [payoutReference(one.id)],
+  }));
+}
+
 /** The ends of ordered transfers that no line showed yet, by amount. */
 export async function listTransferTargets(db: TenantDb, lines: MatchableLine[]): Promise<MatchTarget[]> {
   if (lines.length === 0) return [];

@@ -69,3 +69,15 @@ export async function saveBatchAccepted(db: TenantDb, id: string): Promise<void>
       WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid`,
   );
 }
+
+/** True when the payout was let go again after this piece of a bank line was confirmed. */
+export async function isReleasedSincePart(db: TenantDb, paymentId: string, partId: string): Promise<boolean> {
+  const [row] = await rows<{ since: boolean }>(
+    db,
+    sql`SELECT EXISTS (SELECT 1 FROM match_part p
+        JOIN match m ON m.tenant_id = p.tenant_id AND m.id = p.match_id
+        JOIN payout_release r ON r.tenant_id = p.tenant_id AND r.payment_id = ${paymentId}::uuid AND r.created_at > m.confirmed_at
+      WHERE p.tenant_id = ${tenantIdOf(db)}::uuid AND p.id = ${partId}::uuid) AS since`,
+  );
+  return row?.since ?? false;
+}

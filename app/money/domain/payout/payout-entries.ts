@@ -55,6 +55,19 @@ export function payoutPaid(
   });
 }
 
+/** PS11: a credit line, booked as unidentified, brought a paid payout back. */
+export function payoutCameBack(
+  payout: Pick<PayoutSource, "id" | "purpose">,
+  lineId: string,
+  amount: bigint,
+): EntryDraft {
+  return applyRule("PS11", {
+    amounts: { amount },
+    parties: { statement_line: lineId },
+    targets: [{ code: TRANSIT[payout.purpose], dimensionId: payout.id, amount }],
+  });
+}
+
 function factsOf(payout: PayoutSource): RuleFacts {
   const { id, amount, accountId, creditorId, expenseCode } = payout;
   const base = { amounts: { amount }, parties: { payment: id } };

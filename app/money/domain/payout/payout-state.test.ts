@@ -7,7 +7,7 @@ const STATES: PayoutState[] = [
   "draft", "approved", "released", "in_transit", "paid", "returned", "rejected", "stopped", "cancelled",
 ]; // prettier-ignore
 const STEPS: PayoutStep[] = [
-  "approve", "release", "send", "pay", "unpay", "return", "reject", "stop", "redraft", "cancel",
+  "approve", "release", "send", "pay", "unpay", "bounce", "unbounce", "return", "reject", "stop", "redraft", "cancel",
 ]; // prettier-ignore
 
 describe("a payout", () => {

@@ -13,7 +13,18 @@ export type PayoutState =
   | "cancelled";
 
 export type PayoutStep =
-  "approve" | "release" | "send" | "pay" | "unpay" | "return" | "reject" | "stop" | "redraft" | "cancel";
+  | "approve"
+  | "release"
+  | "send"
+  | "pay"
+  | "unpay"
+  | "bounce"
+  | "unbounce"
+  | "return"
+  | "reject"
+  | "stop"
+  | "redraft"
+  | "cancel";
 
 const FAILED: PayoutState[] = ["returned", "rejected", "stopped"];
 
@@ -24,6 +35,9 @@ const STEPS: Record<PayoutStep, { from: PayoutState[]; to: PayoutState }> = {
   // a line on the statement says more than the bank's word that it took the file
   pay: { from: ["released", "in_transit"], to: "paid" },
   unpay: { from: ["paid"], to: "in_transit" },
+  // it stood on the statement, and a credit line brought it back
+  bounce: { from: ["paid"], to: "returned" },
+  unbounce: { from: ["returned"], to: "paid" },
   return: { from: ["in_transit"], to: "returned" },
   reject: { from: ["released", "in_transit"], to: "rejected" },
   stop: { from: ["released", "in_transit"], to: "stopped" },

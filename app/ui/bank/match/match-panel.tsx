@@ -163,7 +163,7 @@ function Confirm({ matches, target, primary, answer }: ConfirmProps) {
 
 /** Where the record is looked at. */
 function hrefOf(type: string, id: string, paymentId: string | null): string {
-  if (type === "payout") return `/payouts/${id}`;
+  if (type === "payout" || type === "returned_payout") return `/payouts/${id}`;
   if (type === "transfer") return "/transfers?view=all";
   if (type === "twin") return `/bank/lines/${id}`;
   if (type === "bank_charge") return "/ledger/5020";

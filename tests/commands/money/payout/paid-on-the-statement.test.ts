@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
 import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
+import { releasePayouts } from "~/money/commands/payout/release-payouts.server";
 import { setMoneyLimits } from "~/money/commands/payout/set-money-limits.server";
 import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
 import { decideApproval } from "~/office/commands/approval/decide-approval.server";
@@ -101,6 +102,57 @@ describe("a debit line of a payout", () => {
       expect(await firm.admin.change(confirmMatch, wrong, nextKey())).toMatchObject({
         refusal: { code: "TARGET_UNKNOWN" },
       });
+  });
+});
+
+describe("a credit line that brings a paid payout back", () => {
+  async function cameBack(firm: Firm) {
+    const out = await paidOut(firm);
+    yes(await firm.admin.change(confirmMatch, form(out.line, out.payoutId), nextKey()));
+    const text = `RETURN ${payoutReference(out.payoutId)} ACCOUNT CLOSED`;
+    await takeIn(world, firm, table([[firm.tenant.businessDate, text, "30.00"]]), {
+      bankAccountId: out.of.trustId,
+    });
+    return { ...out, back: await lineOf(world, firm, text), backText: text };
+  }
+  const bounced = (line: { id: string; version: number }, payoutId: string) => ({
+    ...form(line, payoutId),
+    parts: [{ targetType: "returned_payout", targetId: payoutId, amount: "30.00" }],
+  });
+
+  it("restores what it took, sets it aside again and tells whoever prepared it", async () => {
+    const firm = await openFirm(world);
+    const { payoutId, back } = await cameBack(firm);
+    expect(back.state).toBe("proposed");
+    yes(await firm.admin.change(confirmMatch, bounced(back, payoutId), nextKey()));
+    expect(await stateOf(world, payoutId)).toBe("returned");
+    expect(await closing(firm)).toEqual({ "1020": 4_000n, "2100": 1_000n, "2110": 3_000n });
+    const holds = await ownerRows(
+      world,
+      "SELECT amount::int, state FROM hold WHERE owner_id = $1 AND kind = 'pending_out' AND state = 'active'",
+      [payoutId],
+    );
+    expect(holds).toEqual([{ amount: 3_000, state: "active" }]);
+    const told = await ownerRows(world, "SELECT id FROM notification WHERE recipient_id = $1 AND type = 'payout_failed'", [
+      firm.admin.actor.id,
+    ]); // prettier-ignore
+    expect(told).toHaveLength(1);
+    expect(yes(await firm.system.change(checkInvariants, { trigger: "asked" })).failed).toEqual([]);
+  });
+
+  it("taken back, the payout is paid as before, unless it was let go again since", async () => {
+    const firm = await openFirm(world);
+    const { payoutId, back, backText } = await cameBack(firm);
+    const before = await closing(firm);
+    yes(await firm.admin.change(confirmMatch, bounced(back, payoutId), nextKey()));
+    const undo = async () => ({ matchId: await matchOf(back.id), reason: "Not that one" });
+    yes(await firm.admin.change(unmatchLine, await undo(), nextKey()));
+    expect(await stateOf(world, payoutId)).toBe("paid");
+    expect(await closing(firm)).toEqual(before);
+    yes(await firm.admin.change(confirmMatch, bounced(await lineOf(world, firm, backText), payoutId), nextKey()));
+    yes(await firm.admin.change(releasePayouts, { payoutIds: [payoutId] }, nextKey()));
+    const closed = await firm.admin.change(unmatchLine, await undo(), nextKey());
+    expect(closed).toMatchObject({ refusal: { code: "TARGET_CLOSED" } });
   });
 });
 

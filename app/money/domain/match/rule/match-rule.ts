@@ -16,6 +16,7 @@ export const RULE_TARGETS = {
   payment: { strategies: ["one_one", "many_one"], sides: "C" },
   provider_payout: { strategies: ["one_one"], sides: "C" },
   payout: { strategies: ["one_one"], sides: "D" },
+  returned_payout: { strategies: ["one_one"], sides: "C" },
   transfer: { strategies: ["one_one", "internal"], sides: "CD" },
   twin: { strategies: ["internal"], sides: "CD" },
 } as const satisfies Record<string, { strategies: readonly RuleStrategy[]; sides: string }>;
