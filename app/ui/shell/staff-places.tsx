@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Scale,
   Settings,
+  Wallet,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
@@ -21,6 +22,7 @@ interface Place {
   key:
     | "dashboard"
     | "worklist"
+    | "money"
     | "payments"
     | "bank"
     | "imports"
@@ -52,6 +54,7 @@ const GROUPS: readonly {
   {
     key: "groupFinance",
     places: [
+      { key: "money", href: "/money", icon: Wallet, letter: "m", needs: ["ledger:read"] },
       { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
       { key: "payouts", href: "/payouts", icon: ArrowUpRight, letter: "o", needs: ["ledger:read"] },
       { key: "bank", href: "/bank", icon: Landmark, letter: "b", needs: ["ledger:read"] },
