@@ -5,8 +5,10 @@ import { z } from "zod";
 
 import { callOffTransfer } from "~/money/commands/transfer/call-off-transfer.server";
 import { orderOwnTransfer } from "~/money/commands/transfer/order-own-transfer.server";
+import { orderSweep } from "~/money/commands/transfer/order-sweep.server";
 import { bankAccounts } from "~/money/queries/bank/bank-accounts.server";
-import { transferList } from "~/money/queries/transfer/transfer-list.server";
+import { sweepOptions } from "~/money/queries/transfer/sweep-options.server";
+import { TRANSFER_VIEWS, transferList } from "~/money/queries/transfer/transfer-list.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
 import { flashTo } from "~/people/access/flash.server";
 import { readForm } from "~/people/access/read-form.server";
@@ -20,9 +22,11 @@ import { SubmitButton } from "~/ui/form/submit-button";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { PageWorklist } from "~/ui/page/page-worklist";
 import { MoneyOutTabs } from "~/ui/payment/payout/money-out-tabs";
+import { SweepForm } from "~/ui/payment/payout/sweep-form";
 import { useTransferColumns } from "~/ui/payment/payout/transfer-columns";
 import { EmptyState } from "~/ui/record/empty-state";
 import { Panel } from "~/ui/record/panel";
+import { answerFor } from "~/ui/settings/answer-for";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
 import { DataTable } from "~/ui/table/data-table";
 import { Pager } from "~/ui/table/pager";
@@ -30,22 +34,29 @@ import { Tabs } from "~/ui/table/tabs";
 
 export const meta = titled;
 
+const asked = z.enum(TRANSFER_VIEWS).catch("open");
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
   const { searchParams } = new URL(request.url);
-  const view = searchParams.get("view") === "all" ? ("all" as const) : ("open" as const);
+  const view = asked.parse(searchParams.get("view"));
   const page = await staff.read(transferList, {
     view,
     after: fromPageLink(searchParams.get("cursor")).after,
   });
   const mayOrder = staff.permissions.has("payout:release");
   const banks = mayOrder ? await staff.read(bankAccounts, undefined) : [];
+  const open = banks.filter((bank) => bank.active);
+  const toOption = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return {
     title: readerText(request)("payout:transfers.title"),
     view,
     rows: page.rows,
     links: toPageLinks({ next: page.next, previous: null }),
-    banks: banks.filter((bank) => bank.active).map(({ id, name }) => ({ value: id, label: name })),
+    banks: open.map(toOption),
+    operating: open.filter((bank) => bank.kind === "operating").map(toOption),
+    sweeps: mayOrder ? await staff.read(sweepOptions, undefined) : null,
+    views: TRANSFER_VIEWS,
     mayOrder,
     currency: staff.tenant.currency,
   };
@@ -54,6 +65,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const text = z.string("REQUIRED").trim().min(1, "REQUIRED");
 const acts = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("order"), sourceId: text, destinationId: text, amount: text.max(30) }),
+  z.object({
+    intent: z.literal("sweep"),
+    trustId: text,
+    operatingId: text,
+    claim: text.regex(/^\d{4}:/, "REQUIRED"),
+    amount: text.max(30),
+  }),
   z.object({
     intent: z.literal("callOff"),
     transferId: z.uuid(),
@@ -66,6 +84,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
   const { value, key } = form;
+  if (value.intent === "sweep") {
+    const [receivable, partyId] = value.claim.split(":");
+    const swept = await staff.change(orderSweep, { ...value, receivable, partyId }, key);
+    if (!swept.ok) return form.reply(swept.refusal);
+    return flashTo("/transfers", { tone: "good", key: "payout:flash.swept" });
+  }
   const outcome =
     value.intent === "order"
       ? await staff.change(orderOwnTransfer, value, key)
@@ -77,7 +101,8 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Transfers() {
   const { t } = useTranslation("payout");
-  const { view, rows, links, banks, mayOrder, currency } = useLoaderData<typeof loader>();
+  const { view, views, rows, links, banks, operating, sweeps, mayOrder, currency } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const columns = useTransferColumns(mayOrder);
   useLiveRevalidation(({ type }) => type.startsWith("transfer."));
@@ -90,10 +115,11 @@ export default function Transfers() {
           <Tabs
             label={t("transfers.views.label")}
             current={view}
-            tabs={[
-              { key: "open", label: t("transfers.views.open"), href: "/transfers" },
-              { key: "all", label: t("transfers.views.all"), href: "/transfers?view=all" },
-            ]}
+            tabs={views.map((key) => ({
+              key,
+              label: t(`transfers.views.${key}`),
+              href: `/transfers?view=${key}`,
+            }))}
           />
         </>
       }
@@ -108,7 +134,7 @@ export default function Transfers() {
       />
       {mayOrder && (
         <Panel title={t("transfers.orderTitle")}>
-          <ActionForm answer={answer}>
+          <ActionForm answer={answerFor(answer, { intent: "order" })}>
             <input type="hidden" name="intent" value="order" />
             <SelectField name="sourceId" label={t("transfers.from")} options={banks} />
             <SelectField name="destinationId" label={t("transfers.to")} options={banks} />
@@ -116,6 +142,14 @@ export default function Transfers() {
             <SubmitButton>{t("transfers.order")}</SubmitButton>
           </ActionForm>
         </Panel>
+      )}
+      {sweeps && (
+        <SweepForm
+          options={sweeps}
+          banks={operating}
+          currency={currency}
+          answer={answerFor(answer, { intent: "sweep" })}
+        />
       )}
     </PageWorklist>
   );

@@ -9,6 +9,7 @@ const SECTIONS = [
   { key: "capacity", href: "/settings/capacity", needs: ["setting:read"] },
   { key: "sftp", href: "/settings/sftp", needs: ["integration:configure", "import:run"] },
   { key: "payments", href: "/settings/payments", needs: ["setting:read"] },
+  { key: "money", href: "/settings/money", needs: ["setting:update"] },
   { key: "apiKeys", href: "/settings/api-keys", needs: ["api_key:manage"] },
   { key: "sessions", href: "/profile/sessions", needs: ["session:read"] },
 ] as const;

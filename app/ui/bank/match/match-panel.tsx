@@ -156,8 +156,23 @@ function Confirm({ matches, target, primary, answer }: ConfirmProps) {
       <input type="hidden" name="targetType" value={target.type} />
       <input type="hidden" name="targetId" value={target.id} />
       <MoneyField name="amount" label={t("amount")} currency={matches.currency} defaultValue={left} />
+      {target.type === "account" && <ThirdPayer open={own !== undefined} />}
       <SubmitButton look={primary ? "primary" : "plain"}>{t("confirm")}</SubmitButton>
     </ActionForm>
+  );
+}
+
+/** A family member, an employer: the receipt says who paid, and for whom. */
+function ThirdPayer({ open }: { open: boolean }) {
+  const { t } = useTranslation("match");
+  return (
+    <details open={open}>
+      <summary>{t("payer.title")}</summary>
+      <div className="grid gap-2">
+        <TextField name="payerName" label={t("payer.name")} maxLength={120} />
+        <TextField name="relation" label={t("payer.relation")} maxLength={60} />
+      </div>
+    </details>
   );
 }
 

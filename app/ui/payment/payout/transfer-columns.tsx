@@ -1,5 +1,7 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
+import { toPlainAmount } from "~/money/domain/amount/money";
 import type { TransferRow } from "~/money/queries/transfer/transfer-list.server";
 
 import { Badge } from "../../action/badge";
@@ -39,18 +41,48 @@ export function useTransferColumns(mayOrder: boolean): Column<TransferRow>[] {
       cell: (row) => <DateText value={row.arrivedOn} />,
     },
     {
+      key: "lines",
+      header: t("transfers.column.lines"),
+      cell: (row) => <ExpectedLines row={row} />,
+    },
+    {
       key: "state",
       header: t("transfers.column.state"),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
-          <Badge tone={row.state === "done" ? "good" : row.late ? "bad" : "neutral"}>
-            {row.late ? t("transfers.late") : t(`transfers.state.${row.state as "done"}`)}
+          <Badge tone={row.state === "done" ? "good" : "neutral"}>
+            {t(`transfers.state.${row.state as "done"}`)}
           </Badge>
+          {row.late && <Badge tone="bad">{t("transfers.late")}</Badge>}
+          {row.dueToday && <Badge tone="warn">{t("transfers.dueToday")}</Badge>}
           {mayOrder && row.state === "ordered" && row.kind !== "cover" && <CallOff id={row.id} />}
         </span>
       ),
     },
   ];
+}
+
+/** The bank lines that will settle it, each looked for among those that wait. */
+function ExpectedLines({ row }: { row: TransferRow }) {
+  const { t } = useTranslation("payout");
+  if (row.state === "done" || row.state === "failed") return <span className="muted">—</span>;
+  const { amount: minor, currency } = row;
+  const href = (account: string, side: string) =>
+    `/bank/lines?${new URLSearchParams({ account, side, q: toPlainAmount({ minor, currency }) }).toString()}`;
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {row.sentOn === null && (
+        <Link className="link" to={href(row.sourceId, "D")}>
+          {t("transfers.sentLine")}
+        </Link>
+      )}
+      {row.arrivedOn === null && (
+        <Link className="link" to={href(row.destinationId, "C")}>
+          {t("transfers.arrivedLine")}
+        </Link>
+      )}
+    </span>
+  );
 }
 
 function CallOff({ id }: { id: string }) {

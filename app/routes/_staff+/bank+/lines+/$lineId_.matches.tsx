@@ -45,6 +45,8 @@ const change = z.discriminatedUnion("intent", [
     targetType: z.string().max(40),
     targetId: z.uuid("TARGET_UNKNOWN"),
     amount: z.string("REQUIRED").trim().min(1, "REQUIRED").max(30),
+    payerName: z.string().trim().max(120, "TOO_LONG").default(""),
+    relation: z.string().trim().max(60, "TOO_LONG").default(""),
   }),
   z.object({
     intent: z.literal("unmatch"),
@@ -67,8 +69,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const told = undone.value.asked ? "unmatchAsked" : "unmatched";
     return flashTo(`/bank/lines/${lineId}/matches`, { tone: "good", key: `match:flash.${told}` });
   }
-  const { version, targetType, targetId, amount } = value;
-  const parts = [{ targetType, targetId, amount }];
+  const { version, targetType, targetId, amount, payerName, relation } = value;
+  const parts = [{ targetType, targetId, amount, payerName, relation }];
   const outcome =
     targetType === "twin"
       ? await staff.change(confirmTwins, { lineId, version, twinId: targetId }, key)
