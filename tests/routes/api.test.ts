@@ -227,7 +227,7 @@ describe("bank statements by the API", () => {
     });
     expect(stale).toMatchObject({ status: 409 });
     const undone = await post(`/matches/${String(match.body["id"])}/unmatch`, { reason: "wrong person" });
-    expect(undone).toMatchObject({ status: 200 });
+    expect(undone).toMatchObject({ status: 200, body: { line_id: line?.id, asked: false } });
     const { body } = await get("/bank-lines?view=open");
     expect(body).toMatchObject({ results: [{ id: line?.id, matched: { minor: 0 } }] });
   });

@@ -9,6 +9,9 @@ import { callOffTransfer } from "~/money/commands/transfer/call-off-transfer.ser
 import { orderOwnTransfer } from "~/money/commands/transfer/order-own-transfer.server";
 import { orderSweep } from "~/money/commands/transfer/order-sweep.server";
 import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
+import { lineMatches } from "~/collections/queries/payment/line-matches.server";
+import { sweepOptions } from "~/money/queries/transfer/sweep-options.server";
+import { transferList } from "~/money/queries/transfer/transfer-list.server";
 import { applyRule } from "~/money/domain/ledger/apply-rule";
 
 import { type Firm, openFirm, yes } from "../../support/firm";
@@ -104,6 +107,30 @@ describe("a cover", () => {
     });
   });
 
+  it.each([
+    ["the debit line first", ["sent", "arrived"]],
+    ["the credit line first", ["arrived", "sent"]],
+  ] as const)("%s, it is done with both and the books are the same", async (_what, order) => {
+    const firm = await openFirm(world);
+    const [operating, trust] = [await bankAccountOf(world, firm), await bankAccountOf(world, firm, "trust")];
+    const fee = await line(firm, trust, "FEE", "-4.50");
+    yes(await match(firm, fee, "bank_charge", trust, "4.50"));
+    const [cover] = await transfers(firm);
+    const [due] = (await firm.admin.read(transferList, { view: "open" })).rows;
+    expect(due).toMatchObject({ dueToday: true, late: false, sourceId: operating, destinationId: trust });
+    for (const leg of order) {
+      const own =
+        leg === "sent" ? await line(firm, operating, "OUT", "-4.50") : await line(firm, trust, "IN", "4.50");
+      const found = await firm.admin.read(lineMatches, { lineId: own.id });
+      expect(found?.proposed[0]).toMatchObject({ type: "transfer", id: cover?.id });
+      yes(await match(firm, own, "transfer", cover?.id ?? "", "4.50"));
+    }
+    expect(await transfers(firm)).toMatchObject([{ state: "done" }]);
+    expect(await closing(firm)).toEqual({ "1010": -450n, "5020": 450n });
+    expect((await firm.admin.read(transferList, { view: "open" })).rows).toEqual([]);
+    expect(await suspenseFaults(world, firm)).toEqual([]);
+  });
+
   it("of a bank charge on client money comes and goes with its line", async () => {
     const firm = await openFirm(world);
     const trust = await bankAccountOf(world, firm, "trust");
@@ -139,12 +166,17 @@ describe("a sweep", () => {
     const lines = commission.lines.filter(({ code }) => code !== "2100");
     await postProper({ world, firm }, [...lines, { code: "1020", dimensionId: trustId, dr: 2_500n, cr: 0n }]);
     const form = { trustId, operatingId, amount: "25.00", receivable: "1220", partyId: firm.creditorId };
+    expect(await firm.admin.read(sweepOptions, undefined)).toMatchObject({
+      trusts: [{ id: trustId, due: 2_500n }],
+      claims: [{ code: "1220", partyId: firm.creditorId, owed: 2_500n }],
+    });
     const key = nextKey();
     const answers = await Promise.all([1, 2, 3].map(() => firm.admin.change(orderSweep, form, nextKey())));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(await firm.admin.change(orderSweep, form, key)).toMatchObject({
       refusal: { code: "INSUFFICIENT_AVAILABLE" },
     });
+    expect((await firm.admin.read(sweepOptions, undefined)).trusts).toEqual([]);
     const before = await closing(firm);
     expect(before).toMatchObject({ "1020": 2_500n, "1220": 2_500n, "2330": 2_500n, "4100": 2_500n });
     const [sweep] = await transfers(firm);

@@ -98,6 +98,10 @@ export const BANKING = {
     scope: "matching:write",
     summary: "Take a match back with all that it did",
     body: { reason },
+    answer: {
+      line_id: z.uuid(),
+      asked: z.boolean().describe("above the firm's limit: nothing is undone before a second person agrees"),
+    },
     keyed: true,
     status: 200,
   },

@@ -15,6 +15,8 @@ export interface Endpoint {
   upload?: boolean;
   /** needs an Idempotency-Key: money moves */
   keyed?: boolean;
+  /** what the answer holds, where it says more than the record itself */
+  answer?: z.ZodRawShape;
   /** status of the answer when all is well */
   status: 200 | 201 | 202;
 }

@@ -43,7 +43,8 @@ export function openApi(version: string): object {
   };
 }
 
-function toOperation({ scope, summary, path, filters, body, upload, keyed, status }: Endpoint): object {
+function toOperation(endpoint: Endpoint): object {
+  const { scope, summary, path, filters, body, upload, keyed, answer, status } = endpoint;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   return {
     summary,
@@ -55,7 +56,13 @@ function toOperation({ scope, summary, path, filters, body, upload, keyed, statu
     ],
     ...(body ? { requestBody: { content: { "application/json": { schema: shapeOf(body) } } } } : {}),
     ...(upload ? { requestBody: { content: { "multipart/form-data": { schema: UPLOAD } } } } : {}),
-    responses: { [status]: { description: "Done", content: { "application/json": {} } }, default: PROBLEM },
+    responses: {
+      [status]: {
+        description: "Done",
+        content: { "application/json": answer ? { schema: shapeOf(answer) } : {} },
+      },
+      default: PROBLEM,
+    },
   };
 }
 
