@@ -43,7 +43,13 @@ export const returnPaidPayout: MatchTargetHandler = {
     for (const draft of [payoutFailed(payout), payoutCameBack(payout, lineId, money.amount)])
       await postEntry(
         context,
-        { eventId, key: `unbounced:${partId}`, effectiveDate, narration: "Payout did not come back", subject },
+        {
+          eventId,
+          key: `unbounced:${partId}`,
+          effectiveDate,
+          narration: "Payout did not come back",
+          subject,
+        },
         { ...draft, lines: mirror(draft.lines) },
       );
     await savePayout(context.db, payout.id, { state: next.value, returnCode: null });

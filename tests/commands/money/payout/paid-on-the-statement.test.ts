@@ -149,7 +149,13 @@ describe("a credit line that brings a paid payout back", () => {
     yes(await firm.admin.change(unmatchLine, await undo(), nextKey()));
     expect(await stateOf(world, payoutId)).toBe("paid");
     expect(await closing(firm)).toEqual(before);
-    yes(await firm.admin.change(confirmMatch, bounced(await lineOf(world, firm, backText), payoutId), nextKey()));
+    yes(
+      await firm.admin.change(
+        confirmMatch,
+        bounced(await lineOf(world, firm, backText), payoutId),
+        nextKey(),
+      ),
+    );
     yes(await firm.admin.change(releasePayouts, { payoutIds: [payoutId] }, nextKey()));
     const closed = await firm.admin.change(unmatchLine, await undo(), nextKey());
     expect(closed).toMatchObject({ refusal: { code: "TARGET_CLOSED" } });
