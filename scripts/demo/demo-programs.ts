@@ -42,7 +42,8 @@ export function demoPrograms(
     "sftp-server",
     [
       ...["--port", `${ports.sftp}`, "--root", folder.sftp, "--host-key", folder.sftpKey],
-      ...["--user", SFTP_USER, "--password", secrets.sftpPassword],
+      // a secret that begins with a dash would be read as another option
+      ...["--user", SFTP_USER, `--password=${secrets.sftpPassword}`],
     ],
     `tcp://127.0.0.1:${ports.sftp}`,
   );

@@ -12,6 +12,9 @@ const journal = z.object({
   lines: z.array(z.object({ code: z.string(), dr: z.coerce.bigint(), cr: z.coerce.bigint() })),
 });
 const month = z.object({ starts_on: z.string(), hours: z.number().optional() });
+const paid = z.object({ holder: z.string(), last4: z.string() });
+const named = z.object({ name: z.string() });
+const line = z.object({ line_id: z.uuid() });
 
 /** What exactly would be done: nobody agrees to a title. */
 export function ApprovalDetails({ request }: { request: ApprovalRow }) {
@@ -28,6 +31,35 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
       </p>
     );
   }
+  const payout = paid.safeParse(request.payload);
+  if (payout.success)
+    return (
+      <p className="break-words">
+        {t("approval:payout", payout.data)}{" "}
+        <Link className="link" to={`/payouts/${request.subjectId}`}>
+          {t("approval:openPayout")}
+        </Link>
+      </p>
+    );
+  const rule = named.safeParse(request.payload);
+  if (rule.success && request.subjectType === "match_rule")
+    return (
+      <p className="break-words">
+        {rule.data.name}{" "}
+        <Link className="link" to={`/bank/rules/${request.subjectId}`}>
+          {t("approval:openRule")}
+        </Link>
+      </p>
+    );
+  const matched = line.safeParse(request.payload);
+  if (matched.success)
+    return (
+      <p>
+        <Link className="link" to={`/bank/lines/${matched.data.line_id}/matches`}>
+          {t("approval:openLine")}
+        </Link>
+      </p>
+    );
   if (request.subjectType === "journal_entry" && request.amount !== null)
     return (
       <p>

@@ -1,0 +1,171 @@
+import { readFile } from "node:fs/promises";
+
+import { type Browser, expect, type Page, test } from "@playwright/test";
+
+import { demoFacts, expectAccessible, signIn, tagOf } from "./firm";
+import { mailTo } from "./mailbox";
+
+/** Books one line into a bank account of the firm and opens its match page. */
+async function bookLine(page: Page, tag: string, text: string, amount: string): Promise<void> {
+  const { baseUrl } = await demoFacts();
+  const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`${baseUrl}/bank/statements/new`);
+  await page.getByLabel("Bank account").selectOption({ label: "Operating account" });
+  await page.locator("input[type=file]").setInputFiles({
+    name: `${tag}.csv`,
+    mimeType: "text/csv",
+    buffer: Buffer.from(`Date,Details,Amount\n${day},${text},${amount}\n`),
+  });
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await page.waitForURL(/\/bank\/statements\/[0-9a-f-]{36}/);
+  const agree = page.getByRole("button", { name: "Yes, read it like this" });
+  const take = page.getByRole("button", { name: /^Book 1 line/ });
+  await expect(agree.or(take).first()).toBeVisible();
+  if (await agree.isVisible()) await agree.click();
+  await take.first().click();
+  await expect(page.getByText("1 line was booked")).toBeVisible({ timeout: 30_000 });
+  await page.goto(`${baseUrl}/bank/lines?q=${encodeURIComponent(tag)}`);
+  await page
+    .getByRole("link", { name: new RegExp(tag) })
+    .first()
+    .click();
+  await page.waitForURL(/\/bank\/lines\/[0-9a-f-]{36}$/);
+  await page.getByRole("link", { name: "Match it", exact: true }).click();
+  await page.waitForURL(/\/matches$/);
+}
+
+/** A third person who may release what two others drafted and approved. */
+async function thirdPerson(admin: Page, browser: Browser, tag: string): Promise<Page> {
+  const { baseUrl } = await demoFacts();
+  const email = `${tag}@harbor.example`.toLowerCase();
+  await admin.goto(`${baseUrl}/settings/people`);
+  await admin.getByLabel("Name", { exact: true }).fill("Theo Third");
+  await admin.getByLabel("E-mail").fill(email);
+  await admin.getByLabel("Role", { exact: true }).selectOption({ label: "Agency admin" });
+  await admin.getByRole("button", { name: "Send invitation" }).click();
+  const page = await (await browser.newContext()).newPage();
+  const { text } = await mailTo(email, /Harbor/);
+  await page.goto(/https?:\/\/\S+/.exec(text)?.[0] ?? "");
+  await page.getByLabel("Password").fill("seven slow rivers run");
+  await page.getByRole("button", { name: /^Join Harbor/ }).click();
+  await page.waitForURL(/\/dashboard/);
+  return page;
+}
+
+test("money goes out by three people, and is paid when the bank shows it", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const tag = tagOf("OUT");
+  const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
+  const [admin, manager] = pages as [Page, Page];
+  const { baseUrl } = await signIn(admin, "agency_admin");
+  await signIn(manager, "manager");
+  const third = await thirdPerson(admin, browser, tag);
+
+  await admin.goto(`${baseUrl}/payouts/payees`);
+  await admin.getByLabel("Whose").selectOption({ index: 1 });
+  await admin.getByLabel("Name on the account").fill(tag);
+  await admin.getByLabel("Bank code").fill("021000021");
+  await admin.getByLabel("Account number").fill(String(Date.now()));
+  await expectAccessible(admin);
+  await admin.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(admin.getByText("Added; a second person verifies it")).toBeVisible();
+  await expect(admin.getByRole("row", { name: new RegExp(tag) })).toContainText("You added it");
+  await manager.goto(`${baseUrl}/payouts/payees`);
+  const own = manager.getByRole("row", { name: new RegExp(tag) });
+  await own.getByRole("button", { name: "Verify" }).click();
+  await expect(own).toContainText("Verified");
+
+  const amount = `${100 + (Date.now() % 800)}.${String(10 + (Date.now() % 89))}`;
+  await admin.goto(`${baseUrl}/payouts/new?purpose=expense`);
+  const payee = await admin.getByLabel("Pay to").locator("option", { hasText: tag }).getAttribute("value");
+  await admin.getByLabel("Pay to").selectOption(payee);
+  await admin.getByLabel("Amount").fill(amount);
+  await admin.getByLabel("Reason").fill(`Rent ${tag}`);
+  await expectAccessible(admin);
+  await admin.getByRole("button", { name: "Draft and ask for approval" }).click();
+  await admin.waitForURL(/\/payouts\/[0-9a-f-]{36}$/);
+  const payoutUrl = admin.url();
+  await expect(admin.getByText("A second person is asked to approve it")).toBeVisible();
+
+  await approve(manager, `Rent ${tag}`);
+  await manager.goto(payoutUrl);
+  if (await manager.getByText("A second person is asked to approve it").isVisible())
+    await approve(third, `Rent ${tag}`);
+  await manager.goto(payoutUrl);
+  await third.goto(payoutUrl);
+  await expect(manager.getByText("Approved", { exact: true }).first()).toBeVisible();
+  await expect(manager.getByRole("button", { name: "Release" })).toHaveCount(0);
+  await expect(manager.getByText("You approved it, so somebody else releases it.")).toBeVisible();
+  await expectAccessible(third);
+  await third.getByRole("button", { name: "Release" }).click();
+  await expect(third.getByText("Released. Take the file to the bank")).toBeVisible();
+
+  await third.goto(`${baseUrl}/payouts?view=moving`);
+  const waiting = third.waitForEvent("download");
+  await third.getByRole("link", { name: "File for the bank" }).first().click();
+  const file = await readFile(await (await waiting).path(), "utf8");
+  expect(file).toContain(tag);
+  expect(file).toContain(amount);
+  await third.getByRole("button", { name: "The bank took it" }).first().click();
+  await expect(third.getByText("In transit").first()).toBeVisible();
+  await expectAccessible(third);
+
+  await bookLine(manager, tag, `TRANSFER TO ${tag}`, `-${amount}`);
+  const found = manager.getByRole("listitem").filter({ hasText: tag });
+  await expect(found.first()).toContainText("Payout");
+  await expectAccessible(manager);
+  await found.first().getByRole("button", { name: "Confirm" }).click();
+  await expect(manager.getByText("Matched", { exact: true }).first()).toBeVisible();
+  await manager.goto(payoutUrl);
+  await expect(manager.getByText("Paid", { exact: true }).first()).toBeVisible();
+});
+
+async function approve(page: Page, reason: string): Promise<void> {
+  const { baseUrl } = await demoFacts();
+  await page.goto(`${baseUrl}/approvals`);
+  await page
+    .locator("section")
+    .filter({ hasText: reason })
+    .last()
+    .getByRole("button", { name: "Approve and carry out" })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Approve and carry out" }).click();
+  await expect(page.getByText("Approved and carried out")).toBeVisible();
+}
+
+test("a matching rule is drafted, tried on the last 90 days and put in force by a second person", async ({
+  browser,
+}) => {
+  const tag = tagOf("RULE");
+  const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
+  const [admin, manager] = pages as [Page, Page];
+  const { baseUrl } = await signIn(admin, "agency_admin");
+  await signIn(manager, "manager");
+  await admin.goto(`${baseUrl}/bank/rules/new`);
+  await admin.getByLabel("Name", { exact: true }).fill(tag);
+  await admin.getByLabel("Field 1").selectOption({ label: "Text" });
+  await admin.getByLabel("Comparison 1").selectOption({ label: "matches the pattern" });
+  await admin.getByLabel("Value 1").fill("(?=look)ahead");
+  await admin.getByRole("button", { name: "Save the draft" }).click();
+  await expect(admin.getByText(/This pattern cannot be read/).first()).toBeVisible();
+  await expectAccessible(admin);
+  await admin.getByLabel("Value 1").fill("^transfer");
+  await admin.getByRole("button", { name: "Save the draft" }).click();
+  await admin.waitForURL(/\/bank\/rules\/[0-9a-f-]{36}$/);
+  await expect(admin.getByText("What it would have done")).toBeVisible();
+  await expectAccessible(admin);
+  const ruleUrl = admin.url();
+  await admin.getByLabel("Reason").first().fill(`Always so ${tag}`);
+  await admin.getByRole("button", { name: "Ask a second person" }).click();
+  await expect(admin.getByText("A second person is asked to put it in force")).toBeVisible();
+  await approve(manager, `Always so ${tag}`);
+  await manager.goto(ruleUrl);
+  await expect(manager.getByText("In force", { exact: true }).first()).toBeVisible();
+  await manager.goto(`${baseUrl}/bank/rules`);
+  await expectAccessible(manager);
+  await manager.goto(ruleUrl);
+  await manager.getByLabel("Reason").fill("Only a trial");
+  await manager.getByRole("button", { name: "Retire the rule" }).click();
+  await expect(manager.getByText("Retired", { exact: true }).first()).toBeVisible();
+});
