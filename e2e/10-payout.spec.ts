@@ -8,7 +8,7 @@ import { mailTo } from "./mailbox";
 /** Books one line into a bank account of the firm and opens its match page. */
 async function bookLine(page: Page, tag: string, text: string, amount: string): Promise<void> {
   const { baseUrl } = await demoFacts();
-  const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const day = new Date().toISOString().slice(0, 10);
   await page.goto(`${baseUrl}/bank/statements/new`);
   await page.getByLabel("Bank account").selectOption({ label: "Operating account" });
   await page.locator("input[type=file]").setInputFiles({
