@@ -14,6 +14,7 @@ import { readForm } from "~/people/access/read-form.server";
 import { type CustomerAccess, requireCustomer } from "~/people/access/require-customer.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
+import { formatCivilDate } from "~/ui/format/format-date";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { SavePage } from "~/ui/portal/save-page";
 
@@ -36,10 +37,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** The words that are shown are the words that are kept: made here both times. */
-function wordingOf(request: Request, { tenant }: CustomerAccess, rail: "card" | "ach"): string {
-  const { preNoticeDays: days, endsOn: date } = termsOf(tenant.country, rail, tenant.businessDate);
+function wordingOf(request: Request, { tenant, language }: CustomerAccess, rail: "card" | "ach"): string {
+  const { preNoticeDays: days, endsOn } = termsOf(tenant.country, rail, tenant.businessDate);
   const t = readerText(request);
   const notice = days > 0 ? t("portal:mandate.wordingNotice", { count: days }) : "";
+  const date = formatCivilDate(endsOn, `${language}-${tenant.country}`);
   const words = { firm: tenant.displayName, date, notice };
   return t(`portal:mandate.wording.${rail}`, words).trim();
 }
