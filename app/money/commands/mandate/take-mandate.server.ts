@@ -47,7 +47,8 @@ export async function keepMandate(
         related,
         before: { state: mandate.state, hold: mandate.hold },
         after: { state: next.state, hold: next.hold, code: change.failureCode ?? null },
-        reason,
+        // a code is for the record; what is told are the words of a person
+        reason: context.actor.kind === "staff" ? reason : undefined,
         desk: "collections",
       },
     );

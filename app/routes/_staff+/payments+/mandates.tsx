@@ -64,27 +64,25 @@ export default function Mandates() {
       tabs={<PaymentTabs current="mandates" books />}
       pager={<Pager {...links} />}
     >
-      <div className="grid gap-4">
-        {desk.waiting.map((one) => (
-          <Banner key={one.currency} tone="warn" title={t("mandate.waiting", { count: one.count })}>
-            <p>
-              <MoneyText value={{ minor: one.amount, currency: one.currency }} /> {t("mandate.waitingBody")}
-            </p>
-          </Banner>
-        ))}
-        {desk.waiting.length > 0 && mayRelease && (
-          <ActionForm answer={answer} layout="inline">
-            <TextField name="reason" label={t("mandate.release.reason")} maxLength={500} />
-            <SubmitButton>{t("mandate.release.save")}</SubmitButton>
-          </ActionForm>
-        )}
-        {desk.rates.map(({ rail, read }) => (
-          <Panel key={rail} title={t("mandate.rates.title")} flush>
-            <ReturnRateTable rates={read} />
-          </Panel>
-        ))}
-        <MandateTable rows={desk.rows} dense={dense} />
-      </div>
+      {desk.waiting.map((one) => (
+        <Banner key={one.currency} tone="warn" title={t("mandate.waiting", { count: one.count })}>
+          <p>
+            <MoneyText value={{ minor: one.amount, currency: one.currency }} /> {t("mandate.waitingBody")}
+          </p>
+        </Banner>
+      ))}
+      {desk.waiting.length > 0 && mayRelease && (
+        <ActionForm answer={answer} layout="inline">
+          <TextField name="reason" label={t("mandate.release.reason")} maxLength={500} />
+          <SubmitButton>{t("mandate.release.save")}</SubmitButton>
+        </ActionForm>
+      )}
+      {desk.rates.map(({ rail, read }) => (
+        <Panel key={rail} title={t("mandate.rates.title")} flush>
+          <ReturnRateTable rates={read} />
+        </Panel>
+      ))}
+      <MandateTable rows={desk.rows} dense={dense} />
     </PageWorklist>
   );
 }
