@@ -62,7 +62,7 @@ export function PayeeTable({ rows, mayVerify, now }: PayeeTableProps) {
         </>
       ),
     },
-    { key: "act", header: "", cell: (row) => mayVerify && <Acts row={row} /> },
+    { key: "act", header: t("payees.act"), cell: (row) => mayVerify && <Acts row={row} /> },
   ];
   return (
     <DataTable
