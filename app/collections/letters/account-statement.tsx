@@ -1,6 +1,6 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
-import { LETTER_FONTS } from "~/office/letters/letter-fonts";
+import { INK, LETTER_STYLE, LINE, QUIET } from "~/office/letters/letter-style";
 
 import type { AccountStatementText } from "./account-statement-text";
 
@@ -61,29 +61,9 @@ function Balance({ label, value }: { label: string; value: string }) {
   );
 }
 
-const INK = "#1c1917";
-const QUIET = "#57534e";
-const LINE = "#d6d3d1";
-
 const styles = StyleSheet.create({
-  page: {
-    padding: 56,
-    paddingBottom: 96,
-    fontFamily: LETTER_FONTS,
-    fontSize: 10,
-    lineHeight: 1.5,
-    color: INK,
-  },
-  head: {
-    flexDirection: "row",
-    justifyContent: "space-between",
-    gap: 24,
-    marginBottom: 12,
-    paddingBottom: 12,
-    borderBottom: `1 solid ${INK}`,
-  },
-  agency: { flex: 1, fontSize: 13, fontWeight: 600 },
-  title: { fontSize: 13 },
+  ...LETTER_STYLE,
+  head: { ...LETTER_STYLE.head, marginBottom: 12 },
   fact: { flexDirection: "row", gap: 16, paddingVertical: 2 },
   label: { width: 160, color: QUIET },
   quiet: { color: QUIET },

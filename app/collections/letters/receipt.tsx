@@ -1,6 +1,6 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
-import { LETTER_FONTS } from "~/office/letters/letter-fonts";
+import { INK, LETTER_STYLE, LINE, QUIET } from "~/office/letters/letter-style";
 
 /** What the receipt says, already worded: amounts and dates as the reader writes them. */
 export interface ReceiptText {
@@ -62,28 +62,8 @@ function Lines({ lines, end }: { lines: ReceiptText["facts"]; end?: boolean }) {
   ));
 }
 
-const INK = "#1c1917";
-const QUIET = "#57534e";
-const LINE = "#d6d3d1";
-
 const styles = StyleSheet.create({
-  page: {
-    padding: 56,
-    paddingBottom: 96,
-    fontFamily: LETTER_FONTS,
-    fontSize: 10,
-    lineHeight: 1.5,
-    color: INK,
-  },
-  head: {
-    flexDirection: "row",
-    justifyContent: "space-between",
-    gap: 24,
-    paddingBottom: 12,
-    borderBottom: `1 solid ${INK}`,
-  },
-  agency: { flex: 1, fontSize: 13, fontWeight: 600 },
-  title: { fontSize: 13 },
+  ...LETTER_STYLE,
   mark: { marginTop: 16, padding: 10, border: `1.5 solid ${INK}` },
   markWord: { marginBottom: 4, fontSize: 14, fontWeight: 600, letterSpacing: 2 },
   sum: { marginTop: 24, marginBottom: 16 },

@@ -1,19 +1,7 @@
 import { csvLine } from "~/office/domain/csv-cell";
 import { toPlainAmount } from "~/money/domain/amount/money";
+import type { PayoutOrder } from "~/money/domain/payout/payout-order";
 import { payoutReference } from "~/money/domain/payout/payout-reference";
-
-interface PayoutOrder {
-  paymentId: string;
-  releaseNo: number;
-  holderName: string;
-  bankCode: string | null;
-  accountNumber: string;
-  kind: string;
-  /** minor units */
-  amount: bigint;
-  currency: string;
-  note: string;
-}
 
 const HEAD = [
   "reference",

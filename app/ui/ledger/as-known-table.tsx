@@ -3,29 +3,16 @@ import { useTranslation } from "react-i18next";
 
 import type { KnownBalance } from "~/money/queries/ledger/as-known.server";
 
-import { MoneyText } from "../format/money-text";
 import { EmptyState } from "../record/empty-state";
+import { amountColumn } from "../table/amount-column";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 
 /** What the books said of a day then, beside what they say of it now. */
 export function AsKnownTable({ rows, currency }: { rows: KnownBalance[]; currency: string }) {
   const { t } = useTranslation("ledger");
-  const amount = (
-    key: "then" | "now" | "difference",
-    pick: (row: KnownBalance) => bigint,
-  ): Column<KnownBalance> => ({
-    key,
-    header: t(`known.${key}`),
-    unit: currency,
-    align: "end",
-    cell: (row) =>
-      pick(row) === 0n ? (
-        <span className="muted">—</span>
-      ) : (
-        <MoneyText bare value={{ minor: pick(row), currency }} />
-      ),
-  });
+  const amount = (key: "then" | "now" | "difference", pick: (row: KnownBalance) => bigint) =>
+    amountColumn<KnownBalance>({ key, header: t(`known.${key}`), currency, pick });
   const columns: Column<KnownBalance>[] = [
     {
       key: "name",

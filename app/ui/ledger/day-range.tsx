@@ -1,7 +1,7 @@
-import { Form, useSubmit } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import { DateField } from "../form/date-field";
+import { DaysForm } from "./days-form";
 
 interface DayRangeProps {
   from?: string;
@@ -11,29 +11,16 @@ interface DayRangeProps {
   keep?: Record<string, string | undefined>;
 }
 
-/** The days live in the URL; with scripts a choice applies at once. Without `from` it is one day. */
+/** The days of a report; without `from` it is one day. */
 export function DayRange({ from, on, today, keep = {} }: DayRangeProps) {
-  const { t } = useTranslation(["ledger", "shell"]);
-  const submit = useSubmit();
+  const { t } = useTranslation("ledger");
   return (
-    <Form
-      method="get"
-      className="filter-bar"
-      key={`${from ?? ""} ${on}`}
-      onChange={(event) => {
-        if (event.currentTarget.reportValidity()) submit(event.currentTarget, { preventScrollReset: true });
-      }}
-    >
+    <DaysForm days={`${from ?? ""} ${on}`}>
       {Object.entries(keep).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      {from && <DateField name="from" label={t("ledger:trial.from")} defaultValue={from} max={on} />}
-      <DateField name="on" label={t("ledger:trial.on")} defaultValue={on} max={today} />
-      <noscript>
-        <button type="submit" className="btn">
-          {t("shell:filter.apply")}
-        </button>
-      </noscript>
-    </Form>
+      {from && <DateField name="from" label={t("trial.from")} defaultValue={from} max={on} />}
+      <DateField name="on" label={t("trial.on")} defaultValue={on} max={today} />
+    </DaysForm>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { EntryLineRow } from "~/money/queries/ledger/entry-list.server";
 
-import { MoneyText } from "../format/money-text";
+import { amountColumn } from "../table/amount-column";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { DimensionLink } from "./dimension-link";
@@ -13,18 +13,8 @@ type Line = EntryLineRow & { no: number };
 /** The lines of one journal entry, as posted. */
 export function EntryLines({ lines, currency }: { lines: EntryLineRow[]; currency: string }) {
   const { t } = useTranslation("ledger");
-  const amount = (key: "debit" | "credit", pick: (line: Line) => bigint): Column<Line> => ({
-    key,
-    header: t(`account.${key}`),
-    unit: currency,
-    align: "end",
-    cell: (line) =>
-      pick(line) === 0n ? (
-        <span className="muted">—</span>
-      ) : (
-        <MoneyText bare value={{ minor: pick(line), currency }} />
-      ),
-  });
+  const amount = (key: "debit" | "credit", pick: (line: Line) => bigint) =>
+    amountColumn<Line>({ key, header: t(`account.${key}`), currency, pick });
   const columns: Column<Line>[] = [
     {
       key: "account",

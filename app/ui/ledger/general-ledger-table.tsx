@@ -7,6 +7,7 @@ import { DateText } from "../format/date-text";
 import { MoneyText } from "../format/money-text";
 import { EmptyState } from "../record/empty-state";
 import { changeSearch } from "../table/change-search";
+import { amountColumn } from "../table/amount-column";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { DimensionLink } from "./dimension-link";
@@ -30,21 +31,8 @@ function useColumns(currency: string): Column<GeneralLedgerRow>[] {
   const { t } = useTranslation("ledger");
   const [search] = useSearchParams();
   const only = (change: Record<string, string>) => `/ledger/general${changeSearch(search, change)}`;
-  const amount = (
-    key: "debit" | "credit",
-    pick: (row: GeneralLedgerRow) => bigint,
-  ): Column<GeneralLedgerRow> => ({
-    key,
-    header: t(`account.${key}`),
-    unit: currency,
-    align: "end",
-    cell: (row) =>
-      pick(row) === 0n ? (
-        <span className="muted">—</span>
-      ) : (
-        <MoneyText bare value={{ minor: pick(row), currency }} />
-      ),
-  });
+  const amount = (key: "debit" | "credit", pick: (row: GeneralLedgerRow) => bigint) =>
+    amountColumn<GeneralLedgerRow>({ key, header: t(`account.${key}`), currency, pick });
   return [
     { key: "date", header: t("account.date"), cell: (row) => <DateText value={row.postingDate} /> },
     {

@@ -5,8 +5,8 @@ import type { LaterEntry } from "~/money/queries/ledger/as-known.server";
 
 import { DateText } from "../format/date-text";
 import { InstantText } from "../format/instant-text";
-import { MoneyText } from "../format/money-text";
 import { Panel } from "../record/panel";
+import { amountColumn } from "../table/amount-column";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 
@@ -43,13 +43,12 @@ export function LaterEntries({ entries, count, currency }: LaterEntriesProps) {
       cell: (row) => <span title={row.narration}>{row.narration}</span>,
     },
     { key: "rule", header: t("account.rule"), cell: (row) => <code>{row.ruleCode}</code> },
-    {
+    amountColumn({
       key: "amount",
       header: t("known.amount"),
-      unit: currency,
-      align: "end",
-      cell: (row) => <MoneyText bare value={{ minor: row.amount, currency }} />,
-    },
+      currency,
+      pick: (row: LaterEntry) => row.amount,
+    }),
   ];
   return (
     <Panel title={t("known.laterTitle", { count })} flush>

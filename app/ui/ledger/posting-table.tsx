@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { LedgerLine } from "~/money/queries/ledger/ledger-account.server";
 
 import { DateText } from "../format/date-text";
-import { MoneyText } from "../format/money-text";
 import { EmptyState } from "../record/empty-state";
+import { amountColumn } from "../table/amount-column";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { DimensionLink } from "./dimension-link";
@@ -27,18 +27,8 @@ export function PostingTable({ lines, currency }: { lines: LedgerLine[]; currenc
 
 function useColumns(currency: string): Column<LedgerLine>[] {
   const { t } = useTranslation("ledger");
-  const amount = (key: "debit" | "credit", pick: (line: LedgerLine) => bigint): Column<LedgerLine> => ({
-    key,
-    header: t(`account.${key}`),
-    unit: currency,
-    align: "end",
-    cell: (line) =>
-      pick(line) === 0n ? (
-        <span className="muted">—</span>
-      ) : (
-        <MoneyText bare value={{ minor: pick(line), currency }} />
-      ),
-  });
+  const amount = (key: "debit" | "credit", pick: (line: LedgerLine) => bigint) =>
+    amountColumn<LedgerLine>({ key, header: t(`account.${key}`), currency, pick });
   return [
     { key: "date", header: t("account.date"), cell: (line) => <DateText value={line.postingDate} /> },
     {

@@ -1,6 +1,7 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
 import { LETTER_FONTS } from "~/office/letters/letter-fonts";
+import { INK, LINE, QUIET } from "~/office/letters/letter-style";
 
 /** A report already worded: every cell as the reader writes it. */
 export interface ReportText {
@@ -67,10 +68,6 @@ function Line({ cells, columns, look }: LineProps) {
     </View>
   );
 }
-
-const INK = "#1c1917";
-const QUIET = "#57534e";
-const LINE = "#d6d3d1";
 
 // no line height: the renderer then drops texts made per page
 const styles = StyleSheet.create({

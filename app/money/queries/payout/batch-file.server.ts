@@ -1,26 +1,14 @@
 import type { QueryContext } from "~/people/access/query-context";
 import { openNumber } from "~/money/data/payee/external-accounts.server";
+import type { PayoutOrder } from "~/money/domain/payout/payout-order";
 import { rows, sql } from "~/platform/db/tenant-db.server";
-
-/** One order of a batch as the bank needs it. */
-export interface BatchOrder {
-  paymentId: string;
-  releaseNo: number;
-  holderName: string;
-  bankCode: string | null;
-  accountNumber: string;
-  kind: string;
-  amount: bigint;
-  currency: string;
-  note: string;
-}
 
 /** The orders of a released batch with their opened account numbers; null is a 404. */
 export async function batchFile(
   { db, tenant }: QueryContext,
   { batchId }: { batchId: string },
-): Promise<BatchOrder[] | null> {
-  const found = await rows<Omit<BatchOrder, "accountNumber"> & { externalId: string; token: Buffer }>(
+): Promise<PayoutOrder[] | null> {
+  const found = await rows<Omit<PayoutOrder, "accountNumber"> & { externalId: string; token: Buffer }>(
     db,
     sql`SELECT r.payment_id AS "paymentId", r.release_no AS "releaseNo", x.holder_name AS "holderName", x.bank_code AS "bankCode", x.id AS "externalId",
         x.token, x.kind, p.amount, p.currency, coalesce(p.note, '') AS note
