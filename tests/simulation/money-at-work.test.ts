@@ -42,6 +42,8 @@ async function workOff(): Promise<void> {
 }
 
 async function openMonth(seed: number): Promise<Firmwork> {
+  // what the month before wanted lost and nobody asked for
+  world.host.ports.payments.loseAnswers(0);
   const firm = await openFirm(world);
   await enablePayments(world, firm);
   const debts = await placeDebts(
