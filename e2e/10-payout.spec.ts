@@ -89,26 +89,28 @@ test("money goes out by three people, and is paid when the bank shows it", async
 
   await approve(manager, `Rent ${tag}`);
   await manager.goto(payoutUrl);
-  if (await manager.getByText("A second person is asked to approve it").isVisible())
-    await approve(third, `Rent ${tag}`);
+  // a payee that had another account before is a changed one: two approve, and neither lets it go
+  const changed = await manager.getByText("A second person is asked to approve it").isVisible();
+  if (changed) await approve(third, `Rent ${tag}`);
+  const releaser = changed ? admin : third;
   await manager.goto(payoutUrl);
-  await third.goto(payoutUrl);
+  await releaser.goto(payoutUrl);
   await expect(manager.getByText("Approved", { exact: true }).first()).toBeVisible();
   await expect(manager.getByRole("button", { name: "Release" })).toHaveCount(0);
   await expect(manager.getByText("You approved it, so somebody else releases it.")).toBeVisible();
-  await expectAccessible(third);
-  await third.getByRole("button", { name: "Release" }).click();
-  await expect(third.getByText("Released. Take the file to the bank")).toBeVisible();
+  await expectAccessible(releaser);
+  await releaser.getByRole("button", { name: "Release" }).click();
+  await expect(releaser.getByText("Released. Take the file to the bank")).toBeVisible();
 
-  await third.goto(`${baseUrl}/payouts?view=moving`);
-  const waiting = third.waitForEvent("download");
-  await third.getByRole("link", { name: "File for the bank" }).first().click();
+  await releaser.goto(`${baseUrl}/payouts?view=moving`);
+  const waiting = releaser.waitForEvent("download");
+  await releaser.getByRole("link", { name: "File for the bank" }).first().click();
   const file = await readFile(await (await waiting).path(), "utf8");
   expect(file).toContain(tag);
   expect(file).toContain(amount);
-  await third.getByRole("button", { name: "The bank took it" }).first().click();
-  await expect(third.getByText("In transit").first()).toBeVisible();
-  await expectAccessible(third);
+  await releaser.getByRole("button", { name: "The bank took it" }).first().click();
+  await expect(releaser.getByText("In transit").first()).toBeVisible();
+  await expectAccessible(releaser);
 
   await bookLine(manager, tag, `TRANSFER TO ${tag}`, `-${amount}`);
   const found = manager.getByRole("listitem").filter({ hasText: tag });
@@ -131,7 +133,8 @@ async function approve(page: Page, reason: string): Promise<void> {
     .click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Approve and carry out" }).click();
-  await expect(page.getByText(reason)).toHaveCount(0);
+  // it closes once the act is carried out; a payee that changed is asked about once more under the same reason
+  await expect(dialog).toHaveCount(0);
 }
 
 test("a matching rule is drafted, tried on the last 90 days and put in force by a second person", async ({

@@ -40,10 +40,12 @@ describe("a payout", () => {
   );
 
   it("is not let go by who approved it, nor by nobody", () => {
-    expect(mayRelease({ approvedById: "a" }, "a")).toMatchObject({ refusal: { code: "MAKER_IS_CHECKER" } });
-    expect(mayRelease({ approvedById: "a" }, null).ok).toBe(false);
-    expect(mayRelease({ approvedById: null }, "b").ok).toBe(false);
-    expect(mayRelease({ approvedById: "a" }, "b").ok).toBe(true);
+    const payout = { approvedById: "b", firstApprovedById: "a" };
+    for (const by of ["a", "b"])
+      expect(mayRelease(payout, by)).toMatchObject({ refusal: { code: "MAKER_IS_CHECKER" } });
+    expect(mayRelease(payout, null).ok).toBe(false);
+    expect(mayRelease({ approvedById: null, firstApprovedById: "a" }, "c").ok).toBe(false);
+    expect(mayRelease(payout, "c").ok).toBe(true);
   });
 
   it("knows only states that somebody can be in", () => {

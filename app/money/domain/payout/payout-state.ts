@@ -60,8 +60,12 @@ export function isHeld(state: PayoutState): boolean {
   return state === "approved" || FAILED.includes(state);
 }
 
-/** Two persons: who approved a payout does not let it go. */
-export function mayRelease(payout: { approvedById: string | null }, by: string | null): Outcome<null> {
+/** Two persons: whoever approved a payout, first or further, does not let it go. */
+export function mayRelease(
+  payout: { approvedById: string | null; firstApprovedById: string | null },
+  by: string | null,
+): Outcome<null> {
   if (by === null || payout.approvedById === null) return refuse("FORBIDDEN");
-  return payout.approvedById === by ? refuse("MAKER_IS_CHECKER") : accept(null);
+  const approved = payout.approvedById === by || payout.firstApprovedById === by;
+  return approved ? refuse("MAKER_IS_CHECKER") : accept(null);
 }

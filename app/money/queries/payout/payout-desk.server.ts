@@ -61,7 +61,7 @@ export async function payoutDesk(
   const found = await rows<PayoutRow>(
     db,
     sql`SELECT p.id, p.payment_no AS "paymentNo", p.purpose, p.amount, p.currency, p.state, x.holder_name AS "holderName", x.token_last4 AS last4,
-        b.name AS "bankName", p.note, p.created_at AS "createdAt", coalesce(p.approved_by_id = ${actor.id}::uuid, false) AS "approvedByMe"
+        b.name AS "bankName", p.note, p.created_at AS "createdAt", coalesce(p.approved_by_id = ${actor.id}::uuid OR p.metadata->>'first_approved_by' = ${actor.id}::text, false) AS "approvedByMe"
       FROM payment p
       JOIN external_account x ON x.tenant_id = p.tenant_id AND x.id = p.external_account_id
       JOIN bank_account b ON b.tenant_id = p.tenant_id AND b.id = p.bank_account_id

@@ -54,7 +54,7 @@ export async function payoutPage(
         p.cleared_on AS "clearedOn", p.created_at AS "createdAt", t.target_id AS "accountId", x.holder_type AS "holderType", x.holder_id AS "holderId",
         x.id AS "externalAccountId", x.holder_name AS "holderName", x.bank_code AS "bankCode", x.token_last4 AS last4, x.state AS "payeeState",
         x.usable_from AS "usableFrom", b.name AS "bankName", d.full_name AS "draftedBy", a.full_name AS "approvedBy",
-        coalesce(p.approved_by_id = ${actor.id}::uuid, false) AS "approvedByMe", r.full_name AS "releasedBy"
+        coalesce(p.approved_by_id = ${actor.id}::uuid OR p.metadata->>'first_approved_by' = ${actor.id}::text, false) AS "approvedByMe", r.full_name AS "releasedBy"
       FROM payment p
       JOIN external_account x ON x.tenant_id = p.tenant_id AND x.id = p.external_account_id
       JOIN bank_account b ON b.tenant_id = p.tenant_id AND b.id = p.bank_account_id
