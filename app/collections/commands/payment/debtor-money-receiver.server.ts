@@ -6,7 +6,7 @@ import type {
   MoneyApplied,
   MoneyReceived,
   MoneyTakenBack,
-} from "~/money/commands/payment/desk-receiver";
+} from "~/money/commands/desk/desk-receiver";
 import {
   findAccountForChange,
   saveAccount,

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
-import { receiverOf } from "~/money/commands/payment/desk-receiver";
+import { receiverOf } from "~/money/commands/desk/desk-receiver";
 import {
   findDraft,
   listDrawnInCycle,

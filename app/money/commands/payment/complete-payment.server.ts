@@ -8,7 +8,7 @@ import { saveReceipt } from "~/money/data/payment/receipts.server";
 import type { Applied, MoneyPlace } from "~/money/domain/ledger/posting-rules";
 import { debtorPaymentReceived } from "~/money/domain/ledger/posting-rules";
 
-import { type MoneyApplied, receiverOf } from "./desk-receiver";
+import { type MoneyApplied, receiverOf } from "~/money/commands/desk/desk-receiver";
 
 export interface CompletedPayment {
   id: string;

@@ -8,7 +8,7 @@ import type { EntryDraft } from "~/money/domain/ledger/journal-entry";
 import type { Applied } from "~/money/domain/ledger/posting-rules";
 
 import { appliedOf } from "./complete-payment.server";
-import { type MoneyApplied, type MoneyTakenBack, receiverOf } from "./desk-receiver";
+import { type MoneyApplied, type MoneyTakenBack, receiverOf } from "~/money/commands/desk/desk-receiver";
 
 interface Return {
   kind: MoneyTakenBack["kind"];

@@ -9,7 +9,7 @@ import { mirror } from "~/money/domain/ledger/journal-entry";
 import { refundSucceeded } from "~/money/domain/ledger/posting-rules";
 
 import { appliedOf, holdUncleared } from "./complete-payment.server";
-import { receiverOf } from "./desk-receiver";
+import { receiverOf } from "~/money/commands/desk/desk-receiver";
 
 /**
  * A refund that had gone out came back: the money is the firm's to hold again, so the desk applies it anew, the ledger
