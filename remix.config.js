@@ -13,11 +13,12 @@ export default {
   },
   routes: async (defineRoutes) => ({
     ...flatRoutes("routes", defineRoutes),
-    // Stripe's public address; the code lives with the other inbound hooks
+    // the processors' public addresses; the code lives with the other inbound hooks
     ...defineRoutes((route) => {
-      route("api/v1/payments/webhook/stripe", "routes/hooks+/stripe.ts", {
-        id: "routes/hooks+/stripe.public",
-      });
+      for (const processor of ["stripe", "razorpay"])
+        route(`api/v1/payments/webhook/${processor}`, `routes/hooks+/${processor}.ts`, {
+          id: `routes/hooks+/${processor}.public`,
+        });
     }),
   }),
 };

@@ -4,9 +4,15 @@ import { env } from "~/platform/env/env.server";
 
 import type { EmailPort } from "./email/port";
 import { smtpEmail } from "./email/smtp.server";
+import { paymentEventsByProvider } from "./payment-events/payment-events-by-provider";
 import type { PaymentEventsPort } from "./payment-events/port";
+import { razorpayPaymentEvents } from "./payment-events/razorpay.server";
 import { stripePaymentEvents } from "./payment-events/stripe.server";
+import { paymentsByProvider, standingByProvider } from "./payments/payments-by-provider";
 import type { PaymentsPort } from "./payments/port";
+import type { RazorpayConfig } from "./payments/razorpay/razorpay-client.server";
+import { razorpayPayments } from "./payments/razorpay/razorpay-payments.server";
+import { razorpayStandingPayments } from "./payments/razorpay/razorpay-standing.server";
 import type { StripeConfig } from "./payments/stripe-client.server";
 import type { StandingPaymentsPort } from "./payments/standing-port";
 import { stripePayments } from "./payments/stripe.server";
@@ -26,20 +32,55 @@ export interface Ports {
   sftp: SftpPort;
 }
 
-let ports: Ports | null = null;
+/** Every way in from a processor is a hook of its own. */
+interface CurrentPorts extends Ports {
+  verifyRazorpayWebhook: PaymentEventsPort["verifyWebhook"];
+}
+
+let ports: CurrentPorts | null = null;
 
 /** The outside world as this process is configured; the only place where adapters meet variables. */
-export function currentPorts(): Ports {
+export function currentPorts(): CurrentPorts {
   ports ??= {
-    payments: stripePayments(stripeConfig()),
-    standing: stripeStandingPayments(stripeConfig()),
-    paymentEvents: stripePaymentEvents(stripeConfig()),
+    ...processorPorts(stripeConfig(), razorpayConfig()),
     storage: storageOf(env().STORAGE),
     email: emailOf(env().SMTP_URL),
     // a demo's stand-in lives on this machine; anywhere else a tenant must not reach our own network
     sftp: ssh2Sftp({ allowPrivateHosts: ["demo", "test", "development"].includes(env().ENVIRONMENT_NAME) }),
   };
   return ports;
+}
+
+/** Stripe always; Razorpay where the installation has its key. */
+function processorPorts(stripe: StripeConfig, razorpay: RazorpayConfig | null) {
+  const events = {
+    stripe: stripePaymentEvents(stripe),
+    razorpay: razorpay ? razorpayPaymentEvents(razorpay) : undefined,
+  };
+  const verifyRazorpayWebhook: PaymentEventsPort["verifyWebhook"] = (rawBody, headers) =>
+    events.razorpay?.verifyWebhook(rawBody, headers) ?? { ok: false, reason: "BAD_SIGNATURE" };
+  return {
+    payments: paymentsByProvider({
+      stripe: stripePayments(stripe),
+      razorpay: razorpay ? razorpayPayments(razorpay) : undefined,
+    }),
+    standing: standingByProvider({
+      stripe: stripeStandingPayments(stripe),
+      razorpay: razorpay ? razorpayStandingPayments(razorpay) : undefined,
+    }),
+    paymentEvents: { ...paymentEventsByProvider(events), verifyWebhook: events.stripe.verifyWebhook },
+    verifyRazorpayWebhook,
+  };
+}
+
+function razorpayConfig(): RazorpayConfig | null {
+  const {
+    RAZORPAY_KEY_ID: keyId,
+    RAZORPAY_KEY_SECRET: keySecret,
+    RAZORPAY_WEBHOOK_SECRETS: webhookSecrets,
+    RAZORPAY_API_BASE: apiBase,
+  } = env();
+  return keyId && keySecret ? { keyId, keySecret, webhookSecrets, apiBase } : null;
 }
 
 function stripeConfig(): StripeConfig {

@@ -34,7 +34,7 @@ async function start(more: Partial<WebOptions> = {}): Promise<{ url: string; ser
     log,
     checks,
     baseUrl: "http://localhost",
-    checkoutOrigin: "https://checkout.example.com",
+    checkoutOrigins: ["https://checkout.example.com"],
     trustedProxies: [],
     metricsToken: undefined,
     bodyLimits: { ordinary: 1000, upload: 5000, patience: 300 },

@@ -5,6 +5,7 @@ import { draftWork } from "~/money/queries/mandate-work.server";
 
 import type { JobHandler } from "../job-host";
 import { runAsSystem, valueOf } from "../run-as-system.server";
+import { processorRail } from "./processor-rail";
 import { toSnapshot } from "./to-snapshot";
 
 /** Presents a draft whose day has come; payment and attempt are the key, so asking again draws once. */
@@ -23,10 +24,10 @@ export const chargeDraft: JobHandler = async (host, payload) => {
     amount: { minor: payment.amount, currency: payment.currency },
     purpose: payment.purpose,
     description: `${system.tenant.displayName} · ${String(payment.metadata["description"])}`,
-    rail: mandate.rail === "ach" ? "us_bank_account" : "card",
+    rail: processorRail(mandate.rail),
     payer,
     // a card carries no permission of its own at the processor
-    mandateRef: mandate.rail === "ach" ? (mandate.reference ?? undefined) : undefined,
+    mandateRef: mandate.rail !== "card" ? (mandate.reference ?? undefined) : undefined,
   });
   if (result.result === "unknown") throw new Error(`the processor did not answer: ${result.code}`);
   if (result.result === "failed")

@@ -3,6 +3,7 @@ import { mandateWork } from "~/money/queries/mandate-work.server";
 
 import type { JobHandler } from "../job-host";
 import { runAsSystem, valueOf } from "../run-as-system.server";
+import { processorRail } from "./processor-rail";
 
 /** Asks the processor for the page on which a card or account is saved. An unknown result is asked again with the same key. */
 export const openMandateSetup: JobHandler = async (host, payload) => {
@@ -20,7 +21,8 @@ export const openMandateSetup: JobHandler = async (host, payload) => {
     customerEmail: email ?? undefined,
     successUrl: `${back}?back=saved`,
     cancelUrl: `${back}?back=cancelled`,
-    rail: mandate.rail === "ach" ? "us_bank_account" : "card",
+    rail: processorRail(mandate.rail),
+    terms: mandate.endsOn ? { maxAmount: mandate.maxAmount, lastOn: mandate.endsOn } : undefined,
   });
   if (result.result === "unknown") throw new Error(`the processor did not answer: ${result.code}`);
   const said =

@@ -16,7 +16,7 @@ export async function processorAccount({ db, tenant }: QueryContext): Promise<Pr
     db,
     sql`SELECT p.id, p.provider_account_ref AS "accountRef", p.state, p.requirements, p.updated_at AS "updatedAt",
         coalesce((SELECT s.email FROM staff s WHERE s.tenant_id = p.tenant_id AND s.status = 'active' ORDER BY s.id LIMIT 1), '') AS "adminEmail"
-      FROM processor_account p WHERE p.tenant_id = ${tenant.id}::uuid AND p.provider = 'stripe' AND p.money_kind = 'trust'`,
+      FROM processor_account p WHERE p.tenant_id = ${tenant.id}::uuid AND p.money_kind = 'trust'`,
   );
   return row ?? null;
 }

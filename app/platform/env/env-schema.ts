@@ -53,6 +53,11 @@ export const envSchema = z.object({
   STRIPE_API_BASE: httpUrl.optional(),
   STRIPE_CHECKOUT_ORIGIN: httpUrl.default("https://checkout.stripe.com"),
 
+  RAZORPAY_KEY_ID: z.string().startsWith("rzp_", "must begin with rzp_").optional(),
+  RAZORPAY_KEY_SECRET: z.string().min(8, "is too short").optional(),
+  RAZORPAY_WEBHOOK_SECRETS: list,
+  RAZORPAY_API_BASE: httpUrl.optional(),
+
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://"),
   // the name in front of it is the agency's
   MAIL_FROM: z.email("must be a plain e-mail address"),

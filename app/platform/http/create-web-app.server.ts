@@ -21,7 +21,7 @@ export interface WebOptions {
   log: Log;
   checks: Check[];
   baseUrl: string;
-  checkoutOrigin: string;
+  checkoutOrigins: string[];
   trustedProxies: string[];
   metricsToken: string | undefined;
   bodyLimits?: BodyLimits;
@@ -37,7 +37,7 @@ export function createWebApp(options: WebOptions): Express {
   app.use(identifyRequest);
   app.use(recordRequest(log, routeNames(build.routes)));
   const secure = options.baseUrl.startsWith("https:");
-  app.use(securityHeaders({ secure, formTargets: [options.checkoutOrigin] }));
+  app.use(securityHeaders({ secure, formTargets: options.checkoutOrigins }));
   // before anything that answers later: the body's first bytes arrive together with the headers
   app.use(limitBody(options.bodyLimits));
   app.use(health(options));

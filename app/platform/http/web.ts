@@ -26,7 +26,13 @@ async function web(): Promise<() => Promise<void>> {
       migrations: path.resolve("prisma/migrations"),
     }),
     baseUrl: settings.BASE_URL,
-    checkoutOrigin: settings.STRIPE_CHECKOUT_ORIGIN,
+    checkoutOrigins: [
+      settings.STRIPE_CHECKOUT_ORIGIN,
+      // a short address first, which leads to the page itself
+      ...(settings.RAZORPAY_KEY_ID
+        ? ["https://rzp.io", "https://*.razorpay.com", "https://razorpay.com"]
+        : []),
+    ],
     trustedProxies: settings.TRUSTED_PROXIES,
     metricsToken: settings.METRICS_TOKEN,
     isStopping: () => state.stopping,

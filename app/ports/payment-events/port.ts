@@ -8,7 +8,7 @@ export type EventSubject =
   "payment" | "refund" | "dispute" | "payout" | "account" | "mandate" | "fraud_warning" | "other";
 
 export interface ProviderEvent {
-  provider: "stripe" | "fake";
+  provider: "stripe" | "razorpay" | "fake";
   /** Unique per provider and account. */
   eventId: string;
   /** Empty for news about the platform's own account. */
@@ -81,9 +81,12 @@ export interface ListRequest {
 
 /** News from a payment processor: signed messages it sends, and lists we ask for when messages went missing. */
 export interface PaymentEventsPort {
-  /** `rawBody` exactly as received: one changed byte is a bad signature. Messages older than 300 s are refused. */
+  /**
+   * `rawBody` exactly as received: one changed byte is a bad signature. Old messages are refused: after 300 s, or
+   * where the processor signs no time, after as long as it sends one again.
+   */
   verifyWebhook(rawBody: string, headers: Headers): WebhookVerdict;
-  /** The provider keeps 30 days. */
+  /** The provider keeps 30 days; one that keeps no news tells what there is now, under names that stay the same. */
   listEvents(request: ListRequest): Promise<ListResult<ProviderEvent>>;
   /** With `payoutRef` only the items that payout paid out. */
   listBalanceItems(request: ListRequest & { payoutRef?: string }): Promise<ListResult<BalanceItem>>;

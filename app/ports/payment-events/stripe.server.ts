@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 
 import { fromStripeAmount } from "../payments/stripe-amount";
-import { mapValue } from "../payments/stripe-answer.server";
+import { mapValue } from "../payments/map-value";
 import { createStripeClient, StripeCaller, type StripeConfig } from "../payments/stripe-client.server";
 import { referenceOf } from "../payments/stripe-snapshot.server";
 import type { CallResult } from "../payments/port";

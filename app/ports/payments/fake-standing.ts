@@ -1,5 +1,5 @@
 import type { FakePayments } from "./fake";
-import type { CallResult, Checkout, PaymentSnapshot, ProcessorPlace } from "./port";
+import type { CallResult, Checkout, PaymentSnapshot, ProcessorPlace, Rail } from "./port";
 import type {
   ChargeRequest,
   MandateSetupRequest,
@@ -9,7 +9,7 @@ import type {
 
 interface FakeSetup extends MandateSetupSnapshot {
   accountRef: string;
-  rail: "card" | "us_bank_account";
+  rail: Rail;
   /** what comes of every charge; a bank's answer comes later */
   declines?: string;
 }

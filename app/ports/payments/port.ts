@@ -35,7 +35,8 @@ export type CallResult<T> =
   | { result: "failed"; code: string; message: string }
   | { result: "unknown"; code: UnknownCode; message: string; retryAfterSeconds?: number };
 
-export type Rail = "card" | "us_bank_account";
+/** What is paid or drawn with; a processor takes those of its own countries. */
+export type Rail = "card" | "us_bank_account" | "upi" | "emandate";
 
 export interface CheckoutRequest extends ProcessorPlace {
   paymentId: string;

@@ -1,4 +1,5 @@
 import type { Money } from "~/money/domain/amount/money";
+import type { CivilDate } from "~/office/domain/calendar-date";
 
 import type { CallResult, Checkout, PaymentSnapshot, ProcessorPlace, Rail } from "./port";
 
@@ -10,6 +11,11 @@ export interface MandateSetupRequest extends ProcessorPlace {
   successUrl: string;
   cancelUrl: string;
   rail: Rail;
+  /** What the holder allows; a processor that registers a permission with the bank must be told. */
+  terms?: {
+    maxAmount: Money;
+    lastOn: CivilDate;
+  };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type Stripe from "stripe";
 
 import type { DisputeEvidence, PaymentsPort } from "./port";
-import { mapValue, type StripeLine } from "./stripe-answer.server";
+import { mapValue } from "./map-value";
+import type { StripeLine } from "./stripe-answer.server";
 import { toDisputeSnapshot } from "./stripe-snapshot.server";
 
 type DisputeCalls = Pick<PaymentsPort, "submitDisputeEvidence">;

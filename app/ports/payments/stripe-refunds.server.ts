@@ -2,7 +2,8 @@ import type Stripe from "stripe";
 
 import type { CallResult, PaymentsPort, RefundRequest, RefundSnapshot } from "./port";
 import { toStripeAmount } from "./stripe-amount";
-import { mapValue, refusedAmount, type StripeLine } from "./stripe-answer.server";
+import { mapValue } from "./map-value";
+import { refusedAmount, type StripeLine } from "./stripe-answer.server";
 import { toRefundSnapshot } from "./stripe-snapshot.server";
 
 type RefundCalls = Pick<PaymentsPort, "refund" | "fetchRefund">;

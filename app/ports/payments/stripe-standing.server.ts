@@ -9,7 +9,8 @@ import type {
   StandingPaymentsPort,
 } from "./standing-port";
 import { toStripeAmount } from "./stripe-amount";
-import { mapValue, refusedAmount, type StripeLine } from "./stripe-answer.server";
+import { mapValue } from "./map-value";
+import { refusedAmount, type StripeLine } from "./stripe-answer.server";
 import { createStripeClient, StripeCaller, type StripeConfig, toFailureCode } from "./stripe-client.server";
 import { readPayment } from "./stripe-reading.server";
 import { expanded, referenceOf } from "./stripe-snapshot.server";

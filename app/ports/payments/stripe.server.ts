@@ -10,7 +10,8 @@ import type {
   ProcessorPlace,
 } from "./port";
 import { toStripeAmount } from "./stripe-amount";
-import { mapValue, refusedAmount, type StripeLine } from "./stripe-answer.server";
+import { mapValue } from "./map-value";
+import { refusedAmount, type StripeLine } from "./stripe-answer.server";
 import { createStripeClient, StripeCaller, type StripeConfig } from "./stripe-client.server";
 import { readPayment } from "./stripe-reading.server";
 import { disputeCalls } from "./stripe-disputes.server";

@@ -64,7 +64,7 @@ export async function portalOverview({ db, tenant, actor }: QueryContext): Promi
   );
   const [processor] = await rows<{ state: string }>(
     db,
-    sql`SELECT state FROM processor_account WHERE tenant_id = ${tenant.id}::uuid AND provider = 'stripe' AND money_kind = 'trust'`,
+    sql`SELECT state FROM processor_account WHERE tenant_id = ${tenant.id}::uuid AND money_kind = 'trust'`,
   );
   return { accounts, payments, payable: processor?.state === "enabled" };
 }

@@ -144,7 +144,7 @@ export async function findTrustProcessor(db: TenantDb): Promise<ProcessorPlace |
   const [row] = await rows<ProcessorPlace>(
     db,
     sql`SELECT id AS "processorAccountId", provider_account_ref AS "accountRef", state, bank_account_id AS "trustBankId"
-      FROM processor_account WHERE tenant_id = ${tenantIdOf(db)}::uuid AND provider = 'stripe' AND money_kind = 'trust'`,
+      FROM processor_account WHERE tenant_id = ${tenantIdOf(db)}::uuid AND money_kind = 'trust'`,
   );
   return row ?? null;
 }
@@ -196,7 +196,8 @@ export async function saveProcessorAccount(
 ): Promise<void> {
   await rows(
     db,
-    sql`UPDATE processor_account SET provider_account_ref = ${change.accountRef}, state = ${change.state},
+    sql`UPDATE processor_account SET provider_account_ref = ${change.accountRef},
+        provider = CASE WHEN starts_with(${change.accountRef}, 'acc_') THEN 'razorpay' ELSE provider END, state = ${change.state},
         requirements = ${JSON.stringify(change.requirements)}::jsonb, version = version + 1, updated_at = now()
       WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid`,
   );
