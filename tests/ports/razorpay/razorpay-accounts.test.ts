@@ -7,7 +7,7 @@ import { answers } from "./razorpay-answers";
 import { CONFIG, PLACE, refusal } from "./razorpay-world";
 
 const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 

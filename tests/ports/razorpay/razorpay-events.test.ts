@@ -8,7 +8,7 @@ import recon from "../shapes/razorpay-recon.json";
 import { API, CONFIG, INR, PLACE, refusal } from "./razorpay-world";
 
 const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
@@ -90,7 +90,7 @@ describe("Razorpay's settlements", () => {
         created_at: Date.parse("2019-07-31T20:00:00Z") / 1000,
       }),
       "/v1/settlements/recon/combined": (url) => {
-        months.push(`${url.searchParams.get("year")}-${url.searchParams.get("month")}`);
+        months.push([url.searchParams.get("year"), url.searchParams.get("month")].join("-"));
         return { items: [] };
       },
     });

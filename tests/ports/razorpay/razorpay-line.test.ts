@@ -8,7 +8,7 @@ import { razorpayPayments } from "~/ports/payments/razorpay/razorpay-payments.se
 import { API, CONFIG, PLACE, refusal } from "./razorpay-world";
 
 const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 

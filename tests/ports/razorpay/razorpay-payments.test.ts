@@ -8,7 +8,7 @@ import { valueOf } from "../payments-contract";
 import { CONFIG, INR, PLACE, RazorpayWorld } from "./razorpay-world";
 
 const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
