@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 
 import { takeProviderEvent } from "~/jobs/take-provider-event.server";
 import { requireSignature } from "~/people/access/require-signature.server";
-import { SignatureWatch } from "~/people/access/signature-watch.server";
+import { SignatureWatch } from "~/ports/payment-events/signature-watch.server";
 import { currentPorts } from "~/ports/current-ports.server";
 
 const watch = new SignatureWatch("razorpay");

@@ -4,7 +4,7 @@ import { paymentEventsByProvider } from "~/ports/payment-events/payment-events-b
 import { FakePaymentEvents } from "~/ports/payment-events/fake";
 import { FakePayments } from "~/ports/payments/fake";
 import { paymentsByProvider } from "~/ports/payments/payments-by-provider";
-import { SignatureWatch } from "~/people/access/signature-watch.server";
+import { SignatureWatch } from "~/ports/payment-events/signature-watch.server";
 
 const ACCOUNT = {
   tenantId: "tenant-a",
