@@ -6,16 +6,12 @@ import { BANKING } from "./banking.table";
 import type { Endpoint } from "./endpoint";
 import { INVARIANTS } from "./invariants.table";
 import { LEDGER } from "./ledger.table";
+import { KEY_HEADER, MONEY, PROBLEM, PROBLEM_SCHEMA, UPLOAD } from "./open-api-parts.table";
 import { PAYMENTS } from "./payments.table";
 
 export const ENDPOINTS: readonly Endpoint[] = [PAYMENTS, LEDGER, BANKING, INVARIANTS].flatMap((table) =>
   Object.values<Endpoint>(table),
 );
-
-const PROBLEM = {
-  description: "Refused, and why",
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-};
 
 /** The schema of the API (OpenAPI 3.1), made from the same shapes that the routes read with. */
 export function openApi(version: string): object {
@@ -75,46 +71,3 @@ function parametersOf(filters: z.ZodRawShape | undefined): object[] {
 function shapeOf(shape: z.ZodRawShape): object {
   return z.toJSONSchema(z.strictObject(shape), { io: "input", target: "draft-2020-12" });
 }
-
-const KEY_HEADER = {
-  name: "Idempotency-Key",
-  in: "header",
-  schema: { type: "string", minLength: 8, maxLength: 128 },
-};
-
-const UPLOAD = {
-  type: "object",
-  required: ["bank_account_id", "file"],
-  properties: {
-    bank_account_id: { type: "string", format: "uuid" },
-    file: { type: "string", format: "binary" },
-  },
-};
-
-const MONEY = {
-  type: "object",
-  required: ["minor", "currency", "display"],
-  properties: {
-    minor: { type: "integer", format: "int64" },
-    currency: { type: "string" },
-    display: { type: "string" },
-  },
-};
-
-const PROBLEM_SCHEMA = {
-  type: "object",
-  required: ["type", "title", "status", "code"],
-  properties: {
-    type: { type: "string" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    code: { type: "string" },
-    instance: { type: "string" },
-    reasons: { type: "array", items: { type: "string" } },
-    errors: {
-      type: "array",
-      items: { type: "object", properties: { pointer: { type: "string" }, code: { type: "string" } } },
-    },
-    request_id: { type: ["string", "null"] },
-  },
-};
