@@ -56,6 +56,16 @@ test("mail is sent from a plain address, since the name in front is the agency's
   ]);
 });
 
+test("Razorpay is configured whole or not at all", () => {
+  const id = { RAZORPAY_KEY_ID: "rzp_test_1" };
+  expect(problemsOf({ ...whole, ...id })).toEqual([
+    "RAZORPAY_KEY_SECRET is missing",
+    "RAZORPAY_WEBHOOK_SECRETS is missing",
+  ]);
+  const rest = { RAZORPAY_KEY_SECRET: "secret-of-the-key", RAZORPAY_WEBHOOK_SECRETS: "new,old" };
+  expect(problemsOf({ ...whole, ...id, ...rest })).toEqual([]);
+});
+
 test("the value of a wrong secret is not repeated", () => {
   const problems = problemsOf({ ...whole, FIELD_KEYS: "k1:tooshort" });
   expect(problems).toHaveLength(1);
