@@ -62,7 +62,7 @@ export function BreakTable({ breaks, action, mayJudge }: BreakTableProps) {
   ];
   const judge: Column<BreakListRow> = {
     key: "judge",
-    header: "",
+    header: t("day.act"),
     cell: ({ id, state }) => state !== "resolved" && <Judge id={id} state={state} action={action} />,
   };
   const live = breaks.some(({ state }) => state !== "resolved");

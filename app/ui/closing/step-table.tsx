@@ -60,7 +60,7 @@ export function StepTable({ day, steps, mayAct, answer }: StepTableProps) {
   ];
   const act: Column<CloseStepRow> = {
     key: "acts",
-    header: "",
+    header: t("day.act"),
     cell: (step) => step.state === "failed" && <Acts day={day} step={step} answer={answer} />,
   };
   const failed = steps.some(({ state }) => state === "failed");
