@@ -1,26 +1,30 @@
-import { Form, Link, useLocation } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
-import { toPlainAmount } from "~/money/domain/amount/money";
 import type { FoundTarget, LineMatches } from "~/collections/queries/payment/line-matches.server";
 import type { FormAnswer } from "~/people/access/read-form.server";
+import type { SameAmountTarget } from "~/money/queries/match/same-amount-targets.server";
 import type { WorklistRow } from "~/collections/queries/worklist/worklist-page.server";
 
 import { Badge } from "../../action/badge";
 import { ActionForm } from "../../form/action-form";
-import { MoneyField } from "../../form/money-field";
 import { SubmitButton } from "../../form/submit-button";
 import { TextField } from "../../form/text-field";
 import { InstantText } from "../../format/instant-text";
 import { MoneyText } from "../../format/money-text";
 import { FormDialog } from "../../overlay/form-dialog";
 import { Panel } from "../../record/panel";
+import { ConfirmPiece } from "./confirm-piece";
+import { SameAmount } from "./same-amount";
+import { targetHref } from "./target-href";
 
 interface MatchPanelProps {
   matches: LineMatches;
   /** what a person looked for, and what was found */
   find: string;
   debts: WorklistRow[];
+  /** orders of this amount that nothing proposed */
+  same: SameAmountTarget[];
   may: { confirm: boolean; unmatch: boolean };
   answer: FormAnswer | undefined;
 }
@@ -28,7 +32,7 @@ interface MatchPanelProps {
 const OPEN = ["unmatched", "proposed", "part_matched"];
 
 /** What a bank line is: matched to this, proposed for that, or looked for. */
-export function MatchPanel({ matches, find, debts, may, answer }: MatchPanelProps) {
+export function MatchPanel({ matches, find, debts, same, may, answer }: MatchPanelProps) {
   const { t } = useTranslation("match");
   const open = OPEN.includes(matches.state) && may.confirm;
   return (
@@ -55,6 +59,7 @@ export function MatchPanel({ matches, find, debts, may, answer }: MatchPanelProp
           </ol>
         </Panel>
       )}
+      {open && same.length > 0 && <SameAmount matches={matches} targets={same} answer={answer} />}
       {open && matches.side === "C" && <Search matches={matches} find={find} debts={debts} answer={answer} />}
       {open && matches.side === "D" && <Charge matches={matches} answer={answer} />}
     </>
@@ -68,7 +73,7 @@ function Confirmed({ match, matches, mayUnmatch }: ConfirmedProps) {
       <ul className="grid gap-2">
         {match.parts.map((part) => (
           <li key={part.id} className="flex flex-wrap items-baseline gap-x-3">
-            <Link className="link" to={hrefOf(part.targetType, part.targetId, part.paymentId)}>
+            <Link className="link" to={targetHref(part.targetType, part.targetId, part.paymentId)}>
               {part.paymentNo ?? t(`type.${part.targetType}` as "type.payment")}
             </Link>
             {part.accountId && (
@@ -122,7 +127,7 @@ function Found({ target, matches, best, answer }: FoundProps) {
       <p className="flex flex-wrap items-baseline gap-x-3">
         <Badge tone={best ? "accent" : "neutral"}>{t("points", { count: target.score })}</Badge>
         <span className="small muted">{t(`type.${target.type}` as "type.account")}</span>
-        <Link className="link break-all" to={hrefOf(target.type, target.id, null)}>
+        <Link className="link break-all" to={targetHref(target.type, target.id, null)}>
           {target.label ?? t("open")}
         </Link>
         <span className="break-words">{target.name}</span>
@@ -132,58 +137,9 @@ function Found({ target, matches, best, answer }: FoundProps) {
           .map((one) => `${t(`evidence.${one.code}` as "evidence.amount")} ${one.points}`)
           .join(" · ")}
       </p>
-      <Confirm matches={matches} target={target} primary={best} answer={answer} />
+      <ConfirmPiece matches={matches} target={target} primary={best} answer={answer} />
     </div>
   );
-}
-
-interface ConfirmProps extends Pick<MatchPanelProps, "matches" | "answer"> {
-  target: { type: string; id: string };
-  primary?: boolean;
-}
-
-/** The amount may be less than the line: the rest goes to somebody else, in a further piece. */
-function Confirm({ matches, target, primary, answer }: ConfirmProps) {
-  const { t } = useTranslation("match");
-  // a refusal must find the same list of debts again
-  const { search } = useLocation();
-  const own = answer?.form.initialValue?.["targetId"] === target.id ? answer : undefined;
-  const left = toPlainAmount({ minor: matches.left, currency: matches.currency });
-  return (
-    <ActionForm action={`/bank/lines/${matches.lineId}/matches${search}`} layout="inline" answer={own}>
-      <input type="hidden" name="intent" value="confirm" />
-      <input type="hidden" name="version" value={matches.version} />
-      <input type="hidden" name="targetType" value={target.type} />
-      <input type="hidden" name="targetId" value={target.id} />
-      <MoneyField name="amount" label={t("amount")} currency={matches.currency} defaultValue={left} />
-      {target.type === "account" && <ThirdPayer open={own !== undefined} />}
-      <SubmitButton look={primary ? "primary" : "plain"}>{t("confirm")}</SubmitButton>
-    </ActionForm>
-  );
-}
-
-/** A family member, an employer: the receipt says who paid, and for whom. */
-function ThirdPayer({ open }: { open: boolean }) {
-  const { t } = useTranslation("match");
-  return (
-    <details open={open}>
-      <summary>{t("payer.title")}</summary>
-      <div className="grid gap-2">
-        <TextField name="payerName" label={t("payer.name")} maxLength={120} />
-        <TextField name="relation" label={t("payer.relation")} maxLength={60} />
-      </div>
-    </details>
-  );
-}
-
-/** Where the record is looked at. */
-function hrefOf(type: string, id: string, paymentId: string | null): string {
-  if (type === "payout" || type === "returned_payout") return `/payouts/${id}`;
-  if (type === "transfer") return "/transfers?view=all";
-  if (type === "twin") return `/bank/lines/${id}`;
-  if (type === "bank_charge") return "/ledger/5020";
-  if (type === "provider_payout") return `/payments/payouts/${id}`;
-  return type === "payment" || paymentId ? `/payments/${paymentId ?? id}` : `/accounts/${id}`;
 }
 
 /** A debit that nobody ordered is the bank's own, or waits for the payout or transfer that it is. */
@@ -193,7 +149,7 @@ function Charge({ matches, answer }: Pick<MatchPanelProps, "matches" | "answer">
     <Panel title={t("charge")}>
       <div className="grid gap-3">
         <p className="small muted">{t("chargeBody")}</p>
-        <Confirm
+        <ConfirmPiece
           matches={matches}
           target={{ type: "bank_charge", id: matches.bankAccountId }}
           answer={answer}
@@ -203,7 +159,7 @@ function Charge({ matches, answer }: Pick<MatchPanelProps, "matches" | "answer">
   );
 }
 
-function Search({ matches, find, debts, answer }: Omit<MatchPanelProps, "may">) {
+function Search({ matches, find, debts, answer }: Omit<MatchPanelProps, "may" | "same">) {
   const { t } = useTranslation("match");
   return (
     <Panel title={t("search")}>
@@ -227,7 +183,7 @@ function Search({ matches, find, debts, answer }: Omit<MatchPanelProps, "may">) 
                   {t("balance")} <MoneyText value={{ minor: debt.balance, currency: debt.currency }} />
                 </span>
               </p>
-              <Confirm matches={matches} target={{ type: "account", id: debt.id }} answer={answer} />
+              <ConfirmPiece matches={matches} target={{ type: "account", id: debt.id }} answer={answer} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { lineMatches } from "~/collections/queries/payment/line-matches.server";
+import { sameAmountTargets } from "~/money/queries/match/same-amount-targets.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
 import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
 import { releasePayouts } from "~/money/commands/payout/release-payouts.server";
@@ -88,6 +90,20 @@ describe("a debit line of a payout", () => {
       [1, 2, 3, 4].map(() => firm.admin.change(confirmMatch, form(line, payoutId), nextKey())),
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  });
+
+  it("is found by its amount when nothing else speaks for it, and never shown twice or to another firm", async () => {
+    const firm = await openFirm(world);
+    const { payoutId, line } = await paidOut(firm);
+    const matches = await firm.admin.read(lineMatches, { lineId: line.id });
+    const args = { ...matches!, proposed: [] as { type: string; id: string }[] };
+    const found = await firm.admin.read(sameAmountTargets, args);
+    expect(found).toMatchObject([{ type: "payout", id: payoutId, name: "Angela Foster" }]);
+    expect(await firm.admin.read(sameAmountTargets, { ...args, proposed: found })).toEqual([]);
+    expect(await firm.admin.read(sameAmountTargets, { ...args, left: 2_999n })).toEqual([]);
+    expect(await firm.admin.read(sameAmountTargets, { ...args, side: "C" as const })).toEqual([]);
+    const stranger = await openFirm(world);
+    expect(await stranger.admin.read(sameAmountTargets, args)).toEqual([]);
   });
 
   it("is not a debt's money, nor another firm's payout", async () => {

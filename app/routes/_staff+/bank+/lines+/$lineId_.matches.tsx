@@ -8,6 +8,7 @@ import { lineMatches } from "~/collections/queries/payment/line-matches.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
 import { confirmTwins } from "~/money/commands/match/confirm-twins.server";
 import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
+import { sameAmountTargets } from "~/money/queries/match/same-amount-targets.server";
 import { flashTo } from "~/people/access/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     matches,
     find,
     debts: sees && find ? await staff.read(debtsToMatch, { text: find }) : [],
+    same: await staff.read(sameAmountTargets, matches),
     may: { confirm: staff.permissions.has("match:confirm"), unmatch: staff.permissions.has("match:unmatch") },
   };
 }
@@ -85,13 +87,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function LineMatch() {
   const { t } = useTranslation("match");
-  const { matches, find, debts, may } = useLoaderData<typeof loader>();
+  const { matches, find, debts, same, may } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   useLiveRevalidation(({ type }) => type.startsWith("statement_line.") || type === "match.proposed");
   return (
     <PageForm title={t("title")}>
       <LineHead line={matches} />
-      <MatchPanel matches={matches} find={find} debts={debts} may={may} answer={answer} />
+      <MatchPanel matches={matches} find={find} debts={debts} same={same} may={may} answer={answer} />
     </PageForm>
   );
 }
