@@ -33,12 +33,15 @@ export interface FlashMessage {
 }
 
 const SHORT_SECONDS = 60;
+const AGAIN_MS = 3_000;
 
 const stored = z.object({
   id: z.string(),
   tone: z.enum(["good", "warn", "bad"]),
   key: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** set by the first reading: milliseconds until which further readings get it too */
+  until: z.number().optional(),
 });
 
 /** Signed, so that nobody but us puts words on a page; made late, because the secret is the process's. */
@@ -61,15 +64,25 @@ export async function flashTo(url: string, message: FlashMessage): Promise<Typed
   return redirect(url, { status: 303, headers: { "Set-Cookie": cookie } });
 }
 
-/** The waiting message, if any, and the header that takes it away. Read by the layout only. */
+/**
+ * The waiting message, if any, and the header that takes it away. Read by the layout only. A page that reads its data
+ * again while it is still being opened (live events do that right after a write) drops the first answer: so what
+ * scripts ask for may be read again for a moment, and the page knows the message by its id.
+ */
 export async function readFlash(
   request: Request,
+  now = Date.now(),
 ): Promise<{ message: (FlashMessage & { id: string }) | null; headers: Headers }> {
   const headers = new Headers();
   const sent = request.headers.get("cookie");
   if (!sent?.includes("quittance_flash=")) return { message: null, headers };
   const cookie = flashCookie();
   const parsed = stored.safeParse(await cookie.parse(sent));
-  headers.set("Set-Cookie", await cookie.serialize("", { maxAge: 0 }));
-  return { message: parsed.success ? (parsed.data as FlashMessage & { id: string }) : null, headers };
+  const { until, ...message } = parsed.success ? parsed.data : { until: 0 };
+  const byScript = request.headers.get("sec-fetch-dest") === "empty";
+  const over = !parsed.success || (until !== undefined && until < now);
+  if (over || !byScript) headers.set("Set-Cookie", await cookie.serialize("", { maxAge: 0 }));
+  else if (until === undefined)
+    headers.set("Set-Cookie", await cookie.serialize({ ...message, until: now + AGAIN_MS }));
+  return { message: over ? null : (message as FlashMessage & { id: string }), headers };
 }
