@@ -1,7 +1,7 @@
 import type { Money } from "~/money/domain/amount/money";
 
 import type { FakePayments } from "../payments/fake";
-import type { FakeNews } from "../payments/fake-processor";
+import type { FakeNews } from "../payments/fake-book";
 import type { CallResult, ProcessorPlace } from "../payments/port";
 import type {
   BalanceItem,

@@ -1,48 +1,11 @@
+import { FakeBook, type FakeNews, type FakePayment, snapshotOf } from "./fake-book";
+import type { DisputeEvidence, DisputeSnapshot, PaymentSnapshot } from "./port";
 import type { ChargeRequest } from "./standing-port";
-import type {
-  ConnectedAccount,
-  DisputeEvidence,
-  DisputeSnapshot,
-  PaymentReference,
-  PaymentSnapshot,
-  RefundSnapshot,
-} from "./port";
-
-/** What happened at the processor, oldest first; the fake of payment events turns it into messages. */
-export interface FakeNews {
-  type: string;
-  accountRef: string;
-  at: Date;
-  objectRef: string;
-  subject: "payment" | "refund" | "dispute" | "account" | "payout" | "mandate" | "fraud_warning";
-  payment?: FakePayment;
-  refundRef?: string;
-  disputeRef?: string;
-  payoutRef?: string;
-  setupRef?: string;
-  mandateId?: string;
-  mandateRef?: string;
-}
-
-export interface FakePayment extends PaymentSnapshot {
-  accountRef: string;
-  checkoutRef: string;
-  url: string;
-  open: boolean;
-  expiresAt: Date;
-}
 
 const DAY_MS = 86_400_000;
 
 /** What payers, banks and networks do to a processor in memory; `FakePayments` is our side of it. */
-export class FakeProcessor {
-  readonly news: FakeNews[] = [];
-  protected readonly payments = new Map<string, FakePayment>();
-  protected readonly accounts = new Map<string, ConnectedAccount>();
-  private count = 0;
-
-  constructor(protected readonly now: () => Date = () => new Date()) {}
-
+export class FakeProcessor extends FakeBook {
   /** The payer fills in the page. A declined payer may try again on the same page. */
   pay(checkoutRef: string, outcome: "ok" | "bank_debit" | "needs_action" | "decline"): void {
     const payment = this.payment(checkoutRef);
@@ -207,57 +170,4 @@ export class FakeProcessor {
       subject: "account",
     });
   }
-
-  protected find(accountRef: string, reference: PaymentReference): FakePayment | undefined {
-    const payment = [...this.payments.values()].find((candidate) =>
-      "checkoutRef" in reference
-        ? candidate.checkoutRef === reference.checkoutRef
-        : candidate.intentRef === reference.intentRef,
-    );
-    if (payment?.accountRef !== accountRef) return undefined;
-    if (payment.open && this.now() >= payment.expiresAt) this.close(payment);
-    return payment;
-  }
-
-  protected payment(checkoutRef: string): FakePayment {
-    const payment = this.payments.get(checkoutRef);
-    if (!payment) throw new Error(`No checkout ${checkoutRef}`);
-    return payment;
-  }
-
-  protected close(payment: FakePayment): void {
-    payment.open = false;
-    payment.state = "expired";
-    this.tell("checkout.session.expired", payment);
-  }
-
-  protected tell(type: string, payment: FakePayment, about: Partial<FakeNews> = {}): void {
-    const { accountRef, checkoutRef, intentRef = checkoutRef } = payment;
-    const news = { type, accountRef, at: this.now(), objectRef: intentRef, subject: "payment" as const };
-    this.news.push({ ...news, payment: { ...payment }, ...about });
-  }
-
-  protected tellRefund(type: string, payment: FakePayment, { refundRef }: RefundSnapshot): void {
-    this.tell(type, payment, { subject: "refund", objectRef: refundRef, refundRef });
-  }
-
-  private tellDispute(type: string, payment: FakePayment): void {
-    const disputeRef = payment.dispute?.disputeRef ?? "";
-    this.tell(type, payment, { subject: "dispute", objectRef: disputeRef, disputeRef });
-  }
-
-  name(prefix: string): string {
-    this.count += 1;
-    return `${prefix}_${this.count}`;
-  }
-}
-
-export function snapshotOf({
-  accountRef: _,
-  url: _url,
-  open: _open,
-  expiresAt: _expires,
-  ...payment
-}: FakePayment): PaymentSnapshot {
-  return { ...payment, refunds: payment.refunds.map((refund) => ({ ...refund })) };
 }

@@ -1,4 +1,5 @@
-import { type FakePayment, FakeProcessor, snapshotOf } from "./fake-processor";
+import { type FakePayment, snapshotOf } from "./fake-book";
+import { FakeProcessor } from "./fake-processor";
 import type {
   CallResult,
   Checkout,

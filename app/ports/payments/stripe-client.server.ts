@@ -1,21 +1,15 @@
 import Stripe from "stripe";
 
-import { CircuitBreaker } from "./circuit-breaker";
 import type { CallResult, UnknownCode } from "./port";
+import { type LineConfig, ProcessorLine, type Verdict } from "./processor-line";
 
-export interface StripeConfig {
+export interface StripeConfig extends LineConfig {
   secretKey: string;
   /** Newest first; several during a rotation. */
   webhookSecrets: readonly string[];
   /** Another address than api.stripe.com, such as the local stand-in. */
   apiBase?: { host: string; port: number; protocol: "http" | "https" };
   timeoutMs?: number;
-  /** Pauses before the second, third … try of a call that failed on the way. Default 2 s, 4 s, 8 s. */
-  retryDelaysMs?: readonly number[];
-  sleep?: (milliseconds: number) => Promise<void>;
-  now?: () => number;
-  /** Given when several adapters of one process share the state of the line to Stripe. */
-  breaker?: CircuitBreaker;
 }
 
 export function createStripeClient({ secretKey, apiBase, timeoutMs = 20_000 }: StripeConfig): Stripe {
@@ -23,61 +17,24 @@ export function createStripeClient({ secretKey, apiBase, timeoutMs = 20_000 }: S
   return new Stripe(secretKey, { ...apiBase, timeout: timeoutMs, maxNetworkRetries: 0, telemetry: false });
 }
 
-type Verdict =
-  | { kind: "refused"; code: string; message: string }
-  | { kind: "unknown"; code: UnknownCode; message: string; retry: boolean; lineIsDown: boolean };
-
 /** Runs calls to Stripe with retries and the breaker, and turns every answer into a `CallResult`. */
 export class StripeCaller {
-  private readonly breaker: CircuitBreaker;
-  private readonly delays: readonly number[];
-  private readonly sleep: (milliseconds: number) => Promise<void>;
+  private readonly line: ProcessorLine;
 
   constructor(config: StripeConfig) {
-    this.breaker = config.breaker ?? new CircuitBreaker({ now: config.now ?? Date.now });
-    this.delays = config.retryDelaysMs ?? [2_000, 4_000, 8_000];
-    this.sleep = config.sleep ?? ((milliseconds) => new Promise((done) => setTimeout(done, milliseconds)));
+    this.line = new ProcessorLine("Stripe", config);
   }
 
   /**
    * `call` must send the same idempotency key each time it is run. `nameRefusal` may give a refusal a name of its own.
    */
-  async run<T>(
+  run<T>(
     tenantId: string,
     call: () => Promise<T>,
     nameRefusal: (error: Stripe.errors.StripeError) => string | undefined = () => undefined,
   ): Promise<CallResult<T>> {
-    const circuit = `stripe:${tenantId}`;
-    for (let attempt = 0; ; attempt += 1) {
-      const permit = this.breaker.permit(circuit);
-      if (!permit.permitted) return unavailable(permit.retryAfterSeconds);
-      try {
-        const value = await call();
-        this.breaker.succeeded(circuit);
-        return { result: "succeeded", value };
-      } catch (error) {
-        const verdict = judge(error, nameRefusal);
-        if (verdict.kind === "unknown" && verdict.lineIsDown) this.breaker.failed(circuit);
-        else this.breaker.succeeded(circuit);
-        if (verdict.kind === "refused")
-          return { result: "failed", code: verdict.code, message: verdict.message };
-        const delay = this.delays[attempt];
-        if (!verdict.retry || delay === undefined) {
-          return { result: "unknown", code: verdict.code, message: verdict.message };
-        }
-        await this.sleep(delay);
-      }
-    }
+    return this.line.run(tenantId, call, (error) => judge(error, nameRefusal));
   }
-}
-
-function unavailable(retryAfterSeconds: number): CallResult<never> {
-  return {
-    result: "unknown",
-    code: "PROCESSOR_UNAVAILABLE",
-    message: "Stripe did not answer several times in a row; calls are paused",
-    retryAfterSeconds,
-  };
 }
 
 /**

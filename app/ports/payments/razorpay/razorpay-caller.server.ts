@@ -1,5 +1,5 @@
-import { CircuitBreaker } from "../circuit-breaker";
 import type { CallResult, UnknownCode } from "../port";
+import { ProcessorLine, type Verdict } from "../processor-line";
 import { RazorpayClient, type RazorpayConfig, RazorpayError } from "./razorpay-client.server";
 
 /** What every call to Razorpay goes through. */
@@ -14,10 +14,6 @@ export function openRazorpayLine(config: RazorpayConfig): RazorpayLine {
   return { client: new RazorpayClient(config), caller: new RazorpayCaller(config), now };
 }
 
-type Verdict =
-  | { kind: "refused"; code: string; message: string }
-  | { kind: "unknown"; code: UnknownCode; message: string; retry: boolean; lineIsDown: boolean };
-
 interface RunOptions {
   /** May give a refusal a name of its own. */
   nameRefusal?: (error: RazorpayError) => string | undefined;
@@ -27,51 +23,24 @@ interface RunOptions {
 
 /** Runs calls to Razorpay with retries and the breaker, and turns every answer into a `CallResult`. */
 export class RazorpayCaller {
-  private readonly breaker: CircuitBreaker;
-  private readonly delays: readonly number[];
-  private readonly sleep: (milliseconds: number) => Promise<void>;
+  private readonly line: ProcessorLine;
 
   constructor(config: RazorpayConfig) {
-    this.breaker = config.breaker ?? new CircuitBreaker({ now: config.now ?? Date.now });
-    this.delays = config.retryDelaysMs ?? [2_000, 4_000, 8_000];
-    this.sleep = config.sleep ?? ((milliseconds) => new Promise((done) => setTimeout(done, milliseconds)));
+    this.line = new ProcessorLine("Razorpay", config);
   }
 
-  async run<T>(tenantId: string, call: () => Promise<T>, options: RunOptions = {}): Promise<CallResult<T>> {
-    const circuit = `razorpay:${tenantId}`;
-    for (let attempt = 0; ; attempt += 1) {
-      const permit = this.breaker.permit(circuit);
-      if (!permit.permitted) return unavailable(permit.retryAfterSeconds);
-      try {
-        const value = await call();
-        this.breaker.succeeded(circuit);
-        return { result: "succeeded", value };
-      } catch (error) {
-        if (!(error instanceof RazorpayError)) throw error;
-        const verdict = judge(error, options.nameRefusal);
-        if (verdict.kind === "unknown" && verdict.lineIsDown) this.breaker.failed(circuit);
-        else this.breaker.succeeded(circuit);
-        if (verdict.kind === "refused")
-          return { result: "failed", code: verdict.code, message: verdict.message };
-        const delay = options.once ? undefined : this.delays[attempt];
-        if (!verdict.retry || delay === undefined)
-          return { result: "unknown", code: verdict.code, message: verdict.message };
-        await this.sleep(delay);
-      }
-    }
+  run<T>(tenantId: string, call: () => Promise<T>, options: RunOptions = {}): Promise<CallResult<T>> {
+    const { nameRefusal, once } = options;
+    return this.line.run(tenantId, call, (error) => judge(error, nameRefusal), once);
   }
-}
-
-function unavailable(retryAfterSeconds: number): CallResult<never> {
-  const message = "Razorpay did not answer several times in a row; calls are paused";
-  return { result: "unknown", code: "PROCESSOR_UNAVAILABLE", message, retryAfterSeconds };
 }
 
 /**
  * Refused credentials and a key that is in use tell nothing about an earlier call with the same key, so those are
  * `unknown` and never `failed`.
  */
-function judge(error: RazorpayError, nameRefusal: RunOptions["nameRefusal"]): Verdict {
+function judge(error: unknown, nameRefusal: RunOptions["nameRefusal"]): Verdict {
+  if (!(error instanceof RazorpayError)) throw error;
   const { failure, status, code, message } = error;
   const unknown = (said: UnknownCode, retry: boolean, lineIsDown: boolean): Verdict => ({
     kind: "unknown",
