@@ -5,14 +5,14 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
-import { portalMandates, type PortalMandate } from "~/collections/queries/portal/portal-mandates.server";
+import { portalMandates } from "~/collections/queries/portal/portal-mandates.server";
 import { askMandate } from "~/money/commands/mandate/ask-mandate.server";
 import { revokeOwnMandate } from "~/money/commands/mandate/revoke-mandate.server";
 import { readForm } from "~/people/access/read-form.server";
-import { type CustomerAccess, requireCustomer } from "~/people/access/require-customer.server";
+import { readUntil } from "~/people/access/read-until.server";
+import { requireCustomer } from "~/people/access/require-customer.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { readerText } from "~/ui/i18n/reader-text.server";
@@ -30,7 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const back = searchParams.get("back");
   const looks = Math.min(Math.max(Math.trunc(Number(searchParams.get("looks"))) || 0, 0), MOST_LOOKS);
-  const mandate = await readOpened(customer, mandateId, back === null);
+  const mandate = await readUntil(
+    async () => requireFound((await customer.read(portalMandates, { mandateId }))[0] ?? null),
+    ({ state }) => back !== null || state !== "draft",
+  );
   if (back === null && mandate.state === "sent" && mandate.setupUrl) throw redirect(mandate.setupUrl, 303);
   const waiting = back === "saved" && (mandate.state === "sent" || mandate.state === "awaiting_bank");
   if (waiting && looks > 0 && looks % LOOKS_BEFORE_ASKING === 0)
@@ -50,24 +53,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const OPENING_MS = 3000;
-const POLL_MS = 150;
 const MOST_LOOKS = 30;
 /** Four seconds of looking without news: then the processor is asked. */
 const LOOKS_BEFORE_ASKING = 2;
-
-async function readOpened(
-  customer: CustomerAccess,
-  mandateId: string,
-  wait: boolean,
-): Promise<PortalMandate> {
-  const until = Date.now() + OPENING_MS;
-  for (;;) {
-    const mandate = requireFound((await customer.read(portalMandates, { mandateId }))[0] ?? null);
-    if (!wait || mandate.state !== "draft" || Date.now() > until) return mandate;
-    await sleep(POLL_MS);
-  }
-}
 
 /** The holder takes the permission back. */
 export async function action({ request, params }: ActionFunctionArgs) {

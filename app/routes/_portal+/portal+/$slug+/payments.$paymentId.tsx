@@ -5,13 +5,13 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useLoaderData, useParams } from "@remix-run/react";
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
-import { portalPayment, type PortalPaymentState } from "~/collections/queries/portal/portal-overview.server";
+import { portalPayment } from "~/collections/queries/portal/portal-overview.server";
 import { askPayment } from "~/money/commands/payment/ask-payment.server";
 import { readForm } from "~/people/access/read-form.server";
-import { type CustomerAccess, requireCustomer } from "~/people/access/require-customer.server";
+import { readUntil } from "~/people/access/read-until.server";
+import { requireCustomer } from "~/people/access/require-customer.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { readerText } from "~/ui/i18n/reader-text.server";
@@ -30,7 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const back = searchParams.get("back");
   const looks = Math.min(Math.max(Math.trunc(Number(searchParams.get("looks"))) || 0, 0), 999);
-  const payment = await readOpened(customer, paymentId, back === null);
+  const payment = await readUntil(
+    async () => requireFound(await customer.read(portalPayment, { paymentId })),
+    ({ state }) => back !== null || state !== "created",
+  );
   if (back === null && payment.state === "submitted" && payment.checkoutUrl)
     throw redirect(payment.checkoutUrl, 303);
   const view = paymentView(payment, back);
@@ -58,23 +61,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/portal/${customer.tenant.slug}/payments/${paymentId}?back=paid`, 303);
 }
 
-const OPENING_MS = 3000;
-const POLL_MS = 150;
 /** Ten seconds of looking without news: then the processor is asked. */
 const LOOKS_BEFORE_ASKING = 5;
-
-async function readOpened(
-  customer: CustomerAccess,
-  paymentId: string,
-  wait: boolean,
-): Promise<PortalPaymentState> {
-  const until = Date.now() + OPENING_MS;
-  for (;;) {
-    const payment = requireFound(await customer.read(portalPayment, { paymentId }));
-    if (!wait || payment.state !== "created" || Date.now() > until) return payment;
-    await sleep(POLL_MS);
-  }
-}
 
 export default function PortalPaymentPage() {
   const { firm, payment, view, next } = useLoaderData<typeof loader>();
