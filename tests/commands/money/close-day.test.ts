@@ -8,6 +8,7 @@ import { closePeriodSoftly } from "~/money/commands/period/close-period-softly.s
 import { saveHold } from "~/money/data/ledger/holds.server";
 import { beginClose } from "~/office/commands/close/begin-close.server";
 import type { ClosePart } from "~/office/commands/close/close-part";
+import { retryCloseStep } from "~/office/commands/close/retry-close-step.server";
 import { runCloseStep } from "~/office/commands/close/run-close-step.server";
 import { addDays } from "~/office/domain/calendar-date";
 import { accept } from "~/office/domain/outcome";
@@ -141,10 +142,21 @@ describe("the day-end close", () => {
     });
     expect(steps[8]?.state).toBe("pending");
     expect(await todayOf(world, firm)).toBe(firm.tenant.businessDate);
-    const released = await ownerRows(world, "SELECT id FROM hold WHERE tenant_id = $1 AND state = 'voided'", [
-      firm.tenant.id,
-    ]);
-    expect(released).toHaveLength(2);
+    const released = () =>
+      ownerRows(
+        world,
+        "SELECT id, version, updated_at FROM hold WHERE tenant_id = $1 AND state = 'voided' ORDER BY id",
+        [firm.tenant.id],
+      );
+    const before = await released();
+    expect(before).toHaveLength(2);
+    const posted = await entries(firm);
+    yes(await firm.admin.change(retryCloseStep, { stepId: steps[7]?.id }));
+    await closeAll(daysLater(world, 1), firm);
+    expect(await released()).toEqual(before);
+    expect(await entries(firm)).toBe(posted);
+    expect((await stepsOf(world, firm)).every(({ state }) => state === "done")).toBe(true);
+    expect(await todayOf(world, firm)).toBe(addDays(firm.tenant.businessDate, 1));
   });
 
   it("12.c the server three days down: three closes, each as its own date", async () => {
