@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { flashTo, readFlash } from "~/people/access/flash.server";
+import { flashTo, readFlash } from "~/people/access/answers/flash.server";
 
 import { openWorld, type World } from "../support/world";
 

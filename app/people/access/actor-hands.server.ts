@@ -8,7 +8,7 @@ import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { isMalformedValue } from "~/platform/db/database-refusal";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
-import { orUnavailable } from "./or-unavailable.server";
+import { orUnavailable } from "./answers/or-unavailable.server";
 import type { Query } from "./query-context";
 import { requestOrigin } from "./request-origin.server";
 

@@ -13,7 +13,7 @@ import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { problem } from "./api/problem.server";
 import { withinLimit } from "./identity/within-limit.server";
-import { orUnavailable } from "./or-unavailable.server";
+import { orUnavailable } from "./answers/or-unavailable.server";
 
 /** Another program with a firm's key. */
 export interface ApiAccess extends ActorHands {

@@ -12,7 +12,7 @@ import {
 
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
-import { orUnavailable } from "./or-unavailable.server";
+import { orUnavailable } from "./answers/or-unavailable.server";
 import { requireSameOrigin } from "./request-origin.server";
 import { portalCookie, readToken } from "./session-cookie.server";
 

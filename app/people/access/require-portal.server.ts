@@ -6,7 +6,7 @@ import { PermissionSet } from "~/office/domain/permission/permission-set";
 import { acrossTenantsTenantBySlug, saveSession } from "~/people/data/session/sessions.server";
 
 import { withinLimit } from "./identity/within-limit.server";
-import { orUnavailable } from "./or-unavailable.server";
+import { orUnavailable } from "./answers/or-unavailable.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 
 /** A firm's portal before anybody signed in: a visitor may ask for a code and give it back, nothing else. */

@@ -13,7 +13,7 @@ import {
 
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
-import { orUnavailable } from "./or-unavailable.server";
+import { orUnavailable } from "./answers/or-unavailable.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { civilDateIn } from "~/office/domain/calendar-date";
 import { unreadNotifications } from "~/office/queries/unread-notifications.server";
-import { readFlash } from "~/people/access/flash.server";
+import { readFlash } from "~/people/access/answers/flash.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { env } from "~/platform/env/env.server";
 import type { PageHandle } from "~/ui/document/page-handle";

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { decideApproval } from "~/office/commands/approval/decide-approval.server";
 import { withdrawApproval } from "~/office/commands/approval/withdraw-approval.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { mayDecideOn } from "~/people/domain/permission/act-rights.table";

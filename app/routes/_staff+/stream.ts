@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { visibleAccounts } from "~/collections/queries/account/visible-accounts.server";
-import { liveStream } from "~/people/access/live-stream.server";
+import { liveStream } from "~/people/access/live/live-stream.server";
 import { liveEvents, liveEventsAfter, type LiveEventRow } from "~/office/queries/live-events.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 

@@ -10,7 +10,7 @@ import { bankAccounts } from "~/money/queries/bank/bank-accounts.server";
 import { sweepOptions } from "~/money/queries/transfer/sweep-options.server";
 import { TRANSFER_VIEWS, transferList } from "~/money/queries/transfer/transfer-list.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";

@@ -8,7 +8,7 @@ import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.
 import { readWorklistFilter } from "~/collections/domain/worklist/worklist-filter";
 import { worklistScreen } from "~/collections/queries/worklist/worklist-screen.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { AssignBar } from "~/ui/account/assign-bar";

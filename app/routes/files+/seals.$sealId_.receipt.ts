@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { accountIdByReference } from "~/collections/queries/account/account-id-by-reference.server";
 import { sealReceipt } from "~/money/queries/reconciliation/seal-receipt.server";
-import { jsonDownload } from "~/people/access/json-download.server";
+import { jsonDownload } from "~/people/access/answers/json-download.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";

@@ -5,7 +5,7 @@ import { recordAccountExport } from "~/collections/commands/worklist/record-acco
 import { accountExportHead, accountExportLine } from "~/collections/domain/account/account-export";
 import { worklistFilter } from "~/collections/domain/worklist/worklist-filter";
 import { worklistPage } from "~/collections/queries/worklist/worklist-page.server";
-import { csvAnswer } from "~/people/access/csv-answer.server";
+import { csvAnswer } from "~/people/access/answers/csv-answer.server";
 
 import { type Firm, openFirm, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";

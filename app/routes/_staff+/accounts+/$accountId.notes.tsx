@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { addAccountNote } from "~/collections/commands/account/add-account-note.server";
-import { answerRefusal } from "~/people/access/answer-refusal.server";
+import { answerRefusal } from "~/people/access/answers/answer-refusal.server";
 import { backTo } from "~/people/access/back-to.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";

@@ -5,9 +5,9 @@ import { z } from "zod";
 
 import { transitionAccount } from "~/collections/commands/account/transition-account.server";
 import { ACCOUNT_STATUSES, CLOSE_REASONS } from "~/collections/domain/account/account-status";
-import { answerRefusal } from "~/people/access/answer-refusal.server";
+import { answerRefusal } from "~/people/access/answers/answer-refusal.server";
 import { backTo } from "~/people/access/back-to.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";

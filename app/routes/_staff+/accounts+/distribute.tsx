@@ -7,7 +7,7 @@ import { previewDistribution } from "~/collections/commands/worklist/preview-dis
 import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
 import { distributionPreview } from "~/collections/queries/worklist/distribution-preview.server";
 import { worklistCounts } from "~/collections/queries/worklist/worklist-counts.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { DistributionShares } from "~/ui/account/distribution-shares";

@@ -4,7 +4,7 @@ import { recordAccountExport } from "~/collections/commands/worklist/record-acco
 import { accountExportHead, accountExportLine } from "~/collections/domain/account/account-export";
 import { readWorklistFilter } from "~/collections/domain/worklist/worklist-filter";
 import { worklistPage } from "~/collections/queries/worklist/worklist-page.server";
-import { csvAnswer } from "~/people/access/csv-answer.server";
+import { csvAnswer } from "~/people/access/answers/csv-answer.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 
 const BATCH = 500;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { describeBankAccount } from "~/money/commands/bank/describe-bank-account.server";
 import { forgetStatementProfile } from "~/money/commands/bank/forget-statement-profile.server";
 import { bankAccountPage } from "~/money/queries/bank/bank-account-page.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";

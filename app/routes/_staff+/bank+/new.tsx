@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { openBankAccount } from "~/money/commands/bank/open-bank-account.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { BankAccountForm } from "~/ui/bank/bank-account-form";

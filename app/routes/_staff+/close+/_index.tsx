@@ -5,8 +5,8 @@ import { z } from "zod";
 
 import { closeBoard } from "~/money/queries/close/close-board.server";
 import { requestClose } from "~/office/commands/close/request-close.server";
-import { answerRefusal } from "~/people/access/answer-refusal.server";
-import { flashTo } from "~/people/access/flash.server";
+import { answerRefusal } from "~/people/access/answers/answer-refusal.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { CloseTable } from "~/ui/closing/close-table";

@@ -9,7 +9,7 @@ import { importPace, importWordOf, isRunning } from "~/collections/domain/placem
 import { importPage } from "~/collections/queries/import-page.server";
 import { importRows } from "~/collections/queries/import-rows.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";

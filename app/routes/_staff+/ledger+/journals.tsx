@@ -6,7 +6,7 @@ import { z } from "zod";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { manualJournals } from "~/money/queries/ledger/manual-journals.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { approvalList } from "~/people/queries/approval-list.server";

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { manualCodes } from "~/money/queries/ledger/manual-journals.server";
 import type { Refusal } from "~/office/domain/outcome";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";

@@ -8,7 +8,7 @@ import { proposePeriodLock } from "~/money/commands/period/propose-period-lock.s
 import { proposePeriodReopening } from "~/money/commands/period/propose-period-reopening.server";
 import { periodList } from "~/money/queries/ledger/period-list.server";
 import { addDays, toCivilDate } from "~/office/domain/calendar-date";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { Banner } from "~/ui/action/banner";

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
-import { answerRefusal } from "~/people/access/answer-refusal.server";
-import { flashTo } from "~/people/access/flash.server";
+import { answerRefusal } from "~/people/access/answers/answer-refusal.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";

@@ -5,8 +5,8 @@ import { z } from "zod";
 
 import { replayEvent } from "~/money/commands/provider/replay-event.server";
 import { eventPage } from "~/money/queries/provider/event-list.server";
-import { answerRefusal } from "~/people/access/answer-refusal.server";
-import { flashTo } from "~/people/access/flash.server";
+import { answerRefusal } from "~/people/access/answers/answer-refusal.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";

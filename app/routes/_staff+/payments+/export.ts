@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { recordPaymentExport } from "~/collections/commands/payment/record-payment-export.server";
 import { paymentExportHead, paymentExportLine } from "~/collections/domain/payment/payment-export";
 import { paymentFilter, paymentList } from "~/collections/queries/payment/payment-list.server";
-import { csvAnswer } from "~/people/access/csv-answer.server";
+import { csvAnswer } from "~/people/access/answers/csv-answer.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 
 const BATCH = 500;

@@ -9,7 +9,7 @@ import { redraftPayout } from "~/money/commands/payout/redraft-payout.server";
 import { releasePayouts } from "~/money/commands/payout/release-payouts.server";
 import { submitPayout } from "~/money/commands/payout/submit-payout.server";
 import { payoutPage } from "~/money/queries/payout/payout-page.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";

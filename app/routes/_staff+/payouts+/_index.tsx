@@ -7,7 +7,7 @@ import { acceptBatch } from "~/money/commands/payout/accept-batch.server";
 import { releasePayouts } from "~/money/commands/payout/release-payouts.server";
 import { PAYOUT_VIEWS, payoutDesk } from "~/money/queries/payout/payout-desk.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { Banner } from "~/ui/action/banner";

@@ -8,7 +8,7 @@ import { draftPayout } from "~/money/commands/payout/draft-payout.server";
 import { BANK_OF, PAYOUT_PURPOSES } from "~/money/domain/payout/payout-entries";
 import { bankAccounts } from "~/money/queries/bank/bank-accounts.server";
 import { payeeList } from "~/money/queries/payout/payee-list.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";

@@ -9,7 +9,7 @@ import { verifyExternalAccount } from "~/money/commands/payee/verify-external-ac
 import { payeeList } from "~/money/queries/payout/payee-list.server";
 import { payoutParties } from "~/money/queries/payout/payout-parties.server";
 import type { Refusal } from "~/office/domain/outcome";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";

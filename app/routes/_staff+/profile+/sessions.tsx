@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { refuse } from "~/office/domain/outcome";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { listOwnFirms } from "~/people/access/identity/list-own-firms.server";
 import { listOwnSessions } from "~/people/access/identity/list-own-sessions.server";
 import { revokeOtherSessions, revokeSession } from "~/people/access/identity/revoke-session.server";

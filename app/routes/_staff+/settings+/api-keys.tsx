@@ -7,7 +7,7 @@ import { issueApiKey } from "~/people/commands/api-key/issue-api-key.server";
 import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
 import { apiKeyList } from "~/people/queries/api-key-list.server";
 import { API_SCOPE_NAMES } from "~/people/domain/api-key/api-scopes.table";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { setCollectorCapacity } from "~/collections/commands/worklist/set-collector-capacity.server";
 import { collectorLoads } from "~/collections/queries/collector-loads.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { LinkButton } from "~/ui/action/link-button";

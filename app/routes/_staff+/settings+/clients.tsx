@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { createCreditor } from "~/collections/commands/placement/create-creditor.server";
 import { creditorList } from "~/collections/queries/creditor-list.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { setMoneyLimits } from "~/money/commands/payout/set-money-limits.server";
 import { toPlainAmount } from "~/money/domain/amount/money";
 import { moneyLimits } from "~/money/queries/payout/money-limits.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";

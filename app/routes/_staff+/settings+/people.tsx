@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
-import { type FlashMessage, flashTo } from "~/people/access/flash.server";
+import { type FlashMessage, flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";

@@ -10,7 +10,7 @@ import { stopConnection } from "~/collections/commands/placement/stop-connection
 import { creditorChoices } from "~/collections/queries/creditor-choices.server";
 import { sftpConnections } from "~/collections/queries/sftp-connections.server";
 import { sftpFiles } from "~/collections/queries/sftp-files.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";

@@ -11,7 +11,7 @@ import { portalMandates } from "~/collections/queries/portal/portal-mandates.ser
 import { askMandate } from "~/money/commands/mandate/ask-mandate.server";
 import { revokeOwnMandate } from "~/money/commands/mandate/revoke-mandate.server";
 import { readForm } from "~/people/access/read-form.server";
-import { readUntil } from "~/people/access/read-until.server";
+import { readUntil } from "~/people/access/live/read-until.server";
 import { requireCustomer } from "~/people/access/require-customer.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";

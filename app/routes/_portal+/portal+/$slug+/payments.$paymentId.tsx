@@ -10,7 +10,7 @@ import { z } from "zod";
 import { portalPayment } from "~/collections/queries/portal/portal-overview.server";
 import { askPayment } from "~/money/commands/payment/ask-payment.server";
 import { readForm } from "~/people/access/read-form.server";
-import { readUntil } from "~/people/access/read-until.server";
+import { readUntil } from "~/people/access/live/read-until.server";
 import { requireCustomer } from "~/people/access/require-customer.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";

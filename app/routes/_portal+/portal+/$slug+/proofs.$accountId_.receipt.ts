@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { portalOverview } from "~/collections/queries/portal/portal-overview.server";
 import { latestProof } from "~/money/queries/reconciliation/latest-proof.server";
-import { jsonDownload } from "~/people/access/json-download.server";
+import { jsonDownload } from "~/people/access/answers/json-download.server";
 import { requireCustomer } from "~/people/access/require-customer.server";
 import { requireFound } from "~/people/access/require-found.server";
 

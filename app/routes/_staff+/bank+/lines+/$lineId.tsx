@@ -6,7 +6,7 @@ import { z } from "zod";
 import { judgeDuplicate } from "~/money/commands/statement/judge-duplicate.server";
 import { proposeIgnoring } from "~/money/commands/statement/propose-ignoring.server";
 import { linePage } from "~/money/queries/statement/line-page.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";

@@ -9,7 +9,7 @@ import { confirmMatch } from "~/money/commands/match/confirm-match.server";
 import { confirmTwins } from "~/money/commands/match/confirm-twins.server";
 import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
 import { sameAmountTargets } from "~/money/queries/match/same-amount-targets.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";

@@ -7,7 +7,7 @@ import { ruleDryRun } from "~/collections/queries/payment/rule-dry-run.server";
 import { proposeRuleActivation } from "~/money/commands/match-rule/propose-rule-activation.server";
 import { retireMatchRule } from "~/money/commands/match-rule/retire-match-rule.server";
 import { rulePage } from "~/money/queries/match-rule/rule-page.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { draftMatchRule } from "~/money/commands/match-rule/draft-match-rule.server";
 import { bankAccounts } from "~/money/queries/bank/bank-accounts.server";
 import { rulePage } from "~/money/queries/match-rule/rule-page.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";

@@ -13,7 +13,7 @@ import { rejectStatement } from "~/money/commands/statement/reject-statement.ser
 import { undoStatement } from "~/money/commands/statement/undo-statement.server";
 import { isAtWork } from "~/money/domain/statement/intake/statement-word";
 import { statementPage } from "~/money/queries/statement/statement-page.server";
-import { flashTo } from "~/people/access/flash.server";
+import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";
