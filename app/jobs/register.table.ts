@@ -88,6 +88,7 @@ import { holdSuspected } from "~/money/commands/payment/hold-suspected.server";
 import { recordCheckout } from "~/money/commands/payment/record-checkout.server";
 import { recordProcessorAccount } from "~/money/commands/payment/record-processor-account.server";
 import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
+import { proposePaymentReversal } from "~/money/commands/reversal/propose-payment-reversal.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
 import { proposeMatches } from "~/money/commands/match/propose-matches.server";
@@ -193,6 +194,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordProcessorAccount,
     recordRefundRefused,
     requestRefund,
+    proposePaymentReversal,
     answerDispute,
     absorbMandateSetup,
     askMandate,

@@ -31,6 +31,14 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
       </p>
     );
   }
+  if (request.act === "payment.reverse")
+    return (
+      <p>
+        <Link className="link" to={`/payments/${request.subjectId}/reversal`}>
+          {t("approval:openReversal")}
+        </Link>
+      </p>
+    );
   const payout = paid.safeParse(request.payload);
   if (payout.success)
     return (

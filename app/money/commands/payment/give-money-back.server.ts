@@ -1,4 +1,5 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
+import type { CivilDate } from "~/office/domain/calendar-date";
 import { accept, type Outcome } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { saveHoldReleased } from "~/money/data/ledger/holds.server";
@@ -17,7 +18,11 @@ interface Return {
   causeKey: string;
   causeEventId: string;
   narration: string;
+  /** today, unless the fact is older: what was entered in error never was (spec 05 §1) */
+  effectiveDate?: CivilDate;
   entry(from: Applied): EntryDraft;
+  /** the entry that it takes back line by line */
+  reverses?(draft: EntryDraft): { entryId: string; reason: string } | undefined;
 }
 
 /**
@@ -31,6 +36,7 @@ export async function giveMoneyBack(
 ): Promise<Outcome<MoneyApplied>> {
   if (!payment.targetId) throw new Error("a payment without a target cannot be given back");
   const entryId = context.newId();
+  const { effectiveDate = context.today } = back;
   const lines = takeInReverse(back.amount, await listLiveAllocations(context.db, payment.id));
   await saveHoldReleased(context.db, {
     owner: { type: "payment", id: payment.id },
@@ -42,23 +48,25 @@ export async function giveMoneyBack(
     targetId: payment.targetId,
     kind: back.kind,
     lines,
-    effectiveDate: context.today,
+    effectiveDate,
     causeEventId: back.causeEventId,
     causeKey: back.causeKey,
     entryId,
   });
   if (!restored.ok) return restored;
+  const draft = back.entry(appliedOf(payment.targetId, restored.value.creditorId, lines));
   await postEntry(
     context,
     {
       entryId,
       eventId: back.causeEventId,
       key: back.causeKey,
-      effectiveDate: context.today,
+      effectiveDate,
       narration: back.narration,
       subject: { type: "payment", id: payment.id },
+      reverses: back.reverses?.(draft),
     },
-    back.entry(appliedOf(payment.targetId, restored.value.creditorId, lines)),
+    draft,
   );
   const negative = lines.map((line) => ({ ...line, amount: -line.amount }));
   await saveAllocations(context.db, payment.id, payment.targetId, negative);

@@ -30,6 +30,16 @@ export function mirror(lines: EntryLine[]): EntryLine[] {
   return lines.map((line) => ({ ...line, dr: line.cr, cr: line.dr }));
 }
 
+/** Together both leave every account where it was. */
+export function areMirrors(one: EntryLine[], other: EntryLine[]): boolean {
+  const sums = new Map<string, bigint>();
+  for (const { code, dimensionId, dr, cr } of [...one, ...other]) {
+    const account = `${code} ${dimensionId ?? ""}`;
+    sums.set(account, (sums.get(account) ?? 0n) + dr - cr);
+  }
+  return [...sums.values()].every((sum) => sum === 0n);
+}
+
 export function isBalanced(lines: EntryLine[]): boolean {
   const sum = lines.reduce((total, line) => total + line.dr - line.cr, 0n);
   return lines.length >= 2 && sum === 0n && lines.every((line) => line.dr > 0n !== line.cr > 0n);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { type PaymentRecord, paymentRecord } from "~/collections/queries/payment/payment-record.server";
 import type { PaymentState } from "~/money/domain/payment/payment-state";
+import { reversalPreview } from "~/money/queries/reversal/reversal-preview.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -15,11 +16,13 @@ import { MoneyText } from "~/ui/format/money-text";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { FormDialog } from "~/ui/overlay/form-dialog";
 import { PageRecord } from "~/ui/page/page-record";
+import { ImpactList } from "~/ui/payment/impact-list";
 import { MoneyPath } from "~/ui/payment/money-path";
 import { PaymentFacts } from "~/ui/payment/payment-facts";
 import { PaymentStateBadge } from "~/ui/payment/payment-state-badge";
 import { RefundForm } from "~/ui/payment/refund-form";
 import { KeyFigures } from "~/ui/record/key-figures";
+import { Panel } from "~/ui/record/panel";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";
 
 const NOTHING_KEPT = new Set(["failed", "expired", "cancelled", "returned", "reversed", "charged_back"]);
@@ -30,10 +33,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "payment:read");
   const paymentId = requireId(params["paymentId"]);
   const record = requireFound(await staff.read(paymentRecord, { paymentId }));
+  const preview = requireFound(await staff.read(reversalPreview, { paymentId }));
   const t = readerText(request);
   return {
     title: `${t("payment:one")} ${record.payment.paymentNo ?? record.payment.accountRef ?? ""}`.trim(),
     record,
+    preview,
+    mayReverse: preview.refused === null && !preview.pending && staff.permissions.has("payment:reverse"),
     mayRefund: staff.permissions.has("payment:refund"),
   };
 }
@@ -71,6 +77,11 @@ export default function Payment() {
               {(line) => <RefundForm record={screen.record} fetcher={line} />}
             </FormDialog>
           )}
+          {screen.mayReverse && (
+            <Link className="btn" to={`/payments/${payment.id}/reversal`}>
+              {t("reversal.title")}
+            </Link>
+          )}
           {payment.hasReceipt && (
             <a className="btn" href={`/files/receipts/${payment.id}`}>
               {t("receipt")}
@@ -81,6 +92,17 @@ export default function Payment() {
       banners={
         <>
           {payment.receiptVoided && <Banner tone="warn" title={t("receiptVoid")} />}
+          {screen.preview.pending && (
+            <Banner
+              tone="warn"
+              title={t("reversal.pending")}
+              action={
+                <Link className="btn btn-small" to={`/payments/${payment.id}/reversal`}>
+                  {t("reversal.ahead")}
+                </Link>
+              }
+            />
+          )}
           {screen.record.disputed && (
             <Banner
               tone="warn"
@@ -108,6 +130,15 @@ export default function Payment() {
     >
       <Outlet context={screen} />
       <PaymentFacts payment={payment} />
+      {screen.preview.done && (
+        <Panel title={t("reversal.done")}>
+          <ImpactList
+            impacts={screen.preview.impacts}
+            currency={payment.currency}
+            accountId={payment.accountId}
+          />
+        </Panel>
+      )}
       <MoneyPath record={screen.record} />
     </PageRecord>
   );
