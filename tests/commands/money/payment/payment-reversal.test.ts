@@ -7,12 +7,12 @@ import { reversalPreview } from "~/money/queries/reversal/reversal-preview.serve
 import { moneyInvariants } from "~/money/queries/invariant/money-invariants.server";
 import { decideApproval } from "~/office/commands/approval/decide-approval.server";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
-import { ownerRows } from "../../support/owner-rows";
-import { balanceOf, cashForm, closing, nextKey, payByCard, read, enablePayments } from "../../support/paying";
-import { placeDebt } from "../../support/placed";
-import { bankAccountOf, table, takeIn } from "../../support/statements";
-import { openWorld, type World } from "../../support/world";
+import { type Firm, openFirm, yes } from "../../../support/firm";
+import { ownerRows } from "../../../support/owner-rows";
+import { balanceOf, cashForm, closing, nextKey, payByCard, read, enablePayments } from "../../../support/paying";
+import { placeDebt } from "../../../support/placed";
+import { bankAccountOf, table, takeIn } from "../../../support/statements";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 beforeAll(async () => {

@@ -11,9 +11,9 @@ import { statementWork } from "~/money/queries/statement/statement-work.server";
 import { bookStatement } from "~/jobs/money/book-statement.server";
 import { newId } from "~/platform/ids/new-id";
 
-import { openFirm, yes } from "../../support/firm";
-import { ownerRows } from "../../support/owner-rows";
-import { closing, settle } from "../../support/paying";
+import { openFirm, yes } from "../../../support/firm";
+import { ownerRows } from "../../../support/owner-rows";
+import { closing, settle } from "../../../support/paying";
 import {
   bankAccountOf,
   linesOf,
@@ -22,8 +22,8 @@ import {
   suspenseFaults,
   table,
   takeIn,
-} from "../../support/statements";
-import { openWorld, type World } from "../../support/world";
+} from "../../../support/statements";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 beforeAll(async () => {

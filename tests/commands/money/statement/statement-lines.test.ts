@@ -11,11 +11,11 @@ import { bankAccountPage } from "~/money/queries/bank/bank-account-page.server";
 import { linePage } from "~/money/queries/statement/line-page.server";
 import { lineFilter, lineList } from "~/money/queries/statement/line-list.server";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
-import { ownerRows } from "../../support/owner-rows";
-import { closing } from "../../support/paying";
-import { linesOf, mt940, suspenseFaults, table, takeIn } from "../../support/statements";
-import { openWorld, type World } from "../../support/world";
+import { type Firm, openFirm, yes } from "../../../support/firm";
+import { ownerRows } from "../../../support/owner-rows";
+import { closing } from "../../../support/paying";
+import { linesOf, mt940, suspenseFaults, table, takeIn } from "../../../support/statements";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 beforeAll(async () => {

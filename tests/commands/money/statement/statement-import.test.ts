@@ -5,9 +5,9 @@ import { commitStatement } from "~/money/commands/statement/commit-statement.ser
 import { readStatementAgain } from "~/money/commands/statement/read-statement-again.server";
 import { rejectStatement } from "~/money/commands/statement/reject-statement.server";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
-import { ownerRows } from "../../support/owner-rows";
-import { closing, settle } from "../../support/paying";
+import { type Firm, openFirm, yes } from "../../../support/firm";
+import { ownerRows } from "../../../support/owner-rows";
+import { closing, settle } from "../../../support/paying";
 import {
   linesOf,
   readFile,
@@ -16,8 +16,8 @@ import {
   table,
   takeIn,
   upload,
-} from "../../support/statements";
-import { openWorld, type World } from "../../support/world";
+} from "../../../support/statements";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 let firm: Firm;

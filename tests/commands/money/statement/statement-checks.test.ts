@@ -4,9 +4,9 @@ import { describeBankAccount } from "~/money/commands/bank/describe-bank-account
 import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
 import { commitStatement } from "~/money/commands/statement/commit-statement.server";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
-import { ownerRows } from "../../support/owner-rows";
-import { closing, settle } from "../../support/paying";
+import { type Firm, openFirm, yes } from "../../../support/firm";
+import { ownerRows } from "../../../support/owner-rows";
+import { closing, settle } from "../../../support/paying";
 import {
   bankAccountOf,
   linesOf,
@@ -16,8 +16,8 @@ import {
   suspenseFaults,
   table,
   takeIn,
-} from "../../support/statements";
-import { openWorld, type World } from "../../support/world";
+} from "../../../support/statements";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 beforeAll(async () => {
