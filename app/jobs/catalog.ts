@@ -62,6 +62,8 @@ export const JOBS = {
     policy: "short",
   },
   "check-alerts": { retryLimit: 1, retryDelay: 60, expireInSeconds: 300, policy: "short" },
+  "run-schedules": { retryLimit: 1, retryDelay: 60, expireInSeconds: 300, policy: "short" },
+  "make-report": { retryLimit: 3, retryDelay: 30, expireInSeconds: 1800, policy: "standard" },
   "read-statement": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
   "book-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "undo-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },

@@ -10,6 +10,7 @@ import { checkAlerts } from "./money/check-alerts.server";
 import { chargeDraft } from "./money/charge-draft.server";
 import { checkInvariants } from "./money/check-invariants.server";
 import { closeCheckout } from "./money/close-checkout.server";
+import { makeReport } from "./money/report/make-report.server";
 import { matchLines } from "./money/match-lines.server";
 import { openCheckout } from "./money/open-checkout.server";
 import { openMandateSetup } from "./money/open-mandate-setup.server";
@@ -18,6 +19,7 @@ import { checkMandate } from "./money/read-mandate-setup.server";
 import { checkPayment } from "./money/read-payment.server";
 import { readProcessorAccount } from "./money/read-processor-account.server";
 import { readStatement } from "./money/read-statement.server";
+import { runSchedules } from "./money/report/run-schedules.server";
 import { sendDisputeEvidence } from "./money/send-dispute-evidence.server";
 import { sendRefund } from "./money/send-refund.server";
 import { sealDays } from "./money/seal-days.server";
@@ -50,6 +52,8 @@ export const handlers: Record<JobName, JobHandler> = {
   "close-day": closeDay,
   "check-invariants": checkInvariants,
   "check-alerts": checkAlerts,
+  "run-schedules": runSchedules,
+  "make-report": makeReport,
   "read-statement": readStatement,
   "book-statement": bookStatement,
   "undo-statement": undoStatement,

@@ -81,6 +81,13 @@ import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
 import { recordJournalExport } from "~/money/commands/ledger/record-journal-export.server";
 import { recordReportExport } from "~/money/commands/ledger/record-report-export.server";
+import { beginReport } from "~/money/commands/report/begin-report.server";
+import { dropReport } from "~/money/commands/report/drop-report.server";
+import { finishReport } from "~/money/commands/report/finish-report.server";
+import { requestReport } from "~/money/commands/report/request-report.server";
+import { runDueSchedules } from "~/money/commands/report/run-due-schedules.server";
+import { scheduleReport } from "~/money/commands/report/schedule-report.server";
+import { setScheduleState } from "~/money/commands/report/set-schedule-state.server";
 import { absorbPaymentSnapshot } from "~/money/commands/payment/absorb-payment-snapshot.server";
 import { connectProcessor } from "~/money/commands/payment/connect-processor.server";
 import { letRefundGo } from "~/money/commands/payment/let-refund-go.server";
@@ -249,6 +256,13 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     stopBooking,
     takeBackLines,
     undoStatement,
+    beginReport,
+    dropReport,
+    finishReport,
+    requestReport,
+    runDueSchedules,
+    scheduleReport,
+    setScheduleState,
     beginClose,
     failCloseStep,
     proposeStepWaiver,

@@ -12,6 +12,10 @@ export const LETTERS = [
   "payment_receipt",
   "payee_changed",
   "pre_debit_notice",
+  "report_ready",
+  "alert_imbalance",
+  "alert_unmatched",
+  "alert_negative",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -26,12 +30,18 @@ export interface MailFacts {
 /** Letters whose secret is a code to copy; in the others it is part of the link. */
 const CODES: Letter[] = ["verify_email", "portal_code"];
 
+const pathGiven = ({ params }: MailFacts) => (typeof params["path"] === "string" ? params["path"] : "/");
+
 const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
   reset_password: ({ secret }) => `/reset-password/${secret ?? ""}`,
   staff_invitation: ({ secret }) => `/invitation/${secret ?? ""}`,
-  pre_debit_notice: ({ params }) => (typeof params["path"] === "string" ? params["path"] : "/"),
-  payment_receipt: ({ params }) => (typeof params["path"] === "string" ? params["path"] : "/"),
+  pre_debit_notice: pathGiven,
+  report_ready: pathGiven,
+  alert_imbalance: pathGiven,
+  alert_unmatched: pathGiven,
+  alert_negative: pathGiven,
+  payment_receipt: pathGiven,
 };
 
 const WITH_IGNORE: Letter[] = ["verify_email", "reset_password", "portal_code"];

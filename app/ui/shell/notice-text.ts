@@ -14,5 +14,8 @@ export function noticeText(
     ...params,
     defaultValue: "",
   });
+  const { waited } = entry.params;
+  if (typeof waited === "number")
+    return { title: title || t("notice.other"), body: t("notice.waited", { count: waited }) };
   return { title: title || t("notice.other"), body: body || null };
 }

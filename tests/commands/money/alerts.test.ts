@@ -91,6 +91,51 @@ describe("alerts of finance", () => {
     ]);
   });
 
+  it("what nobody takes up goes to those who run the firm after four hours, and is a reminder a day later", async () => {
+    const firm = await openFirm(world);
+    await lines(firm, 1, 31, "Very old");
+    const { host } = world;
+    const began = host.now().getTime();
+    const checkAfter = async (hours: number) => {
+      host.now = () => new Date(began + hours * 3_600_000);
+      yes(await firm.system.change(checkAlerts, {}));
+    };
+    try {
+      await checkAfter(0);
+      await checkAfter(3);
+      expect(await noticesOf(firm)).toHaveLength(1);
+      await ownerRows(world, "UPDATE notification SET read_at = now() WHERE tenant_id = $1", [
+        firm.tenant.id,
+      ]);
+      await checkAfter(4);
+      await checkAfter(5);
+      const waited =
+        "SELECT params->'waited' AS hours FROM notification WHERE tenant_id = $1 AND params ? 'waited' ORDER BY id";
+      expect(await ownerRows(world, waited, [firm.tenant.id])).toEqual([{ hours: 4 }]);
+      await ownerRows(world, "UPDATE notification SET read_at = now() WHERE tenant_id = $1", [
+        firm.tenant.id,
+      ]);
+      await checkAfter(24);
+      expect(await ownerRows(world, waited, [firm.tenant.id])).toEqual([{ hours: 4 }, { hours: 24 }]);
+    } finally {
+      host.now = () => new Date();
+    }
+  });
+
+  it("eleven old lines are mailed to those who match", async () => {
+    const firm = await openFirm(world);
+    await lines(firm, 11, 4, "Old");
+    await world.drain();
+    world.host.ports.email.outbox.splice(0);
+    await check(firm);
+    await world.drain();
+    const mails = world.host.ports.email.outbox.filter(({ subject }) =>
+      subject.startsWith("11 bank lines wait"),
+    );
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain("/bank/lines?older=3");
+  });
+
   it("two checks at once tell once", async () => {
     const firm = await openFirm(world);
     await lines(firm, 1, 40, "Very old");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { saveNotification } from "~/office/data/notification/notifications.server";
 import { accept } from "~/office/domain/outcome";
-import { listPermissionHolders } from "~/people/data/staff/permission-holders.server";
+import { listHolderMailboxes } from "~/people/data/staff/permission-holders.server";
 import {
   listOpenFreezes,
   lockInvariants,
@@ -102,12 +102,15 @@ function announce(
 /** Books that do not balance are everybody's matter who reads them; the rest concerns those who lift freezes. */
 async function tell(context: CommandContext, code: string): Promise<void> {
   const critical = code === "I01" || code === "I02";
-  const holders = await listPermissionHolders(
-    context.db,
-    critical ? "ledger:read" : "freeze:lift",
-    context.today,
-  );
-  for (const recipientId of holders) {
+  const right = critical ? "ledger:read" : "freeze:lift";
+  const holders = await listHolderMailboxes(context.db, right, context.today);
+  for (const { id: recipientId, fullName, email } of holders) {
+    if (code === "I09")
+      context.enqueue("send-email", {
+        to: email,
+        letter: "alert_negative",
+        params: { fullName, path: "/ledger/invariants" },
+      });
     const id = context.newId();
     await saveNotification(context.db, {
       id,

@@ -4,6 +4,7 @@ import { LEDGER_DAYS } from "~/money/data/ledger/ledger-days.server";
 import { listOriginations } from "~/money/data/mandate/originations.server";
 import type { AlertClock } from "~/money/domain/alert/alert-clock";
 import { type FinanceAlert, SUSPENSE_DAYS, UNMATCHED_AGED } from "~/money/domain/alert/finance-alert";
+import type { OpenAlert } from "~/money/domain/alert/open-alert";
 import { returnRates } from "~/money/domain/mandate/return-rates";
 import { isSilent } from "~/money/domain/provider/webhook-silence";
 import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
@@ -90,11 +91,13 @@ function ofBalance(tenantId: string): Sql {
       GROUP BY currency HAVING sum(net) <> 0) broken HAVING count(*) > 0`;
 }
 
-/** Keys of the alerts that were open after the last check that changed them. */
-export async function listOpenAlerts(db: TenantDb): Promise<Pick<FinanceAlert, "code" | "scopeId">[]> {
-  const [row] = await rows<{ open: Pick<FinanceAlert, "code" | "scopeId">[] }>(
+/** The alerts that were open after the last check that told something. */
+export async function listOpenAlerts(db: TenantDb): Promise<OpenAlert[]> {
+  const [row] = await rows<{ at: Date; open: (Pick<OpenAlert, "code" | "scopeId"> & Partial<OpenAlert>)[] }>(
     db,
-    sql`SELECT after->'open' AS open FROM event WHERE tenant_id = ${tenantIdOf(db)}::uuid AND type = 'alerts.changed' ORDER BY id DESC LIMIT 1`,
+    sql`SELECT at, after->'open' AS open FROM event WHERE tenant_id = ${tenantIdOf(db)}::uuid AND type = 'alerts.changed' ORDER BY id DESC LIMIT 1`,
   );
-  return row?.open ?? [];
+  // entries from before reminders carry no moments of their own
+  const at = row?.at.toISOString() ?? "";
+  return (row?.open ?? []).map((alert) => ({ since: at, toldAt: at, escalated: false, ...alert }));
 }

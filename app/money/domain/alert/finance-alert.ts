@@ -48,6 +48,15 @@ export const ALERT_RIGHTS: Record<AlertCode, string> = {
   return_rates: "mandate:release",
 };
 
+/** Who is told of what nobody took up: those who run the firm. */
+export const ESCALATION_RIGHT = "setting:update";
+
+/** Conditions that are mailed too, with their letter. */
+export const MAILED_ALERTS: Partial<Record<AlertCode, "alert_imbalance" | "alert_unmatched">> = {
+  imbalance: "alert_imbalance",
+  unmatched_aged: "alert_unmatched",
+};
+
 /** The filtered list behind an alert. */
 export function alertPath({ code, scopeId }: Pick<FinanceAlert, "code" | "scopeId">): string {
   const paths: Record<AlertCode, string> = {

@@ -16,7 +16,8 @@ import { profitAndLoss } from "~/money/queries/ledger/profit-and-loss.server";
 import { trialBalance } from "~/money/queries/ledger/trial-balance.server";
 import { walkGeneralLedger } from "~/money/queries/ledger/walk-general-ledger.server";
 import { addMonths } from "~/office/domain/calendar-date";
-import type { StaffAccess } from "~/people/access/require-staff.server";
+import type { TenantFacts } from "~/office/domain/event/actor";
+import type { Query } from "~/people/access/query-context";
 
 export interface ReportSource {
   head: ReportHead;
@@ -24,41 +25,47 @@ export interface ReportSource {
   totals: ReportTotal[];
 }
 
-type Read = (staff: StaffAccess, params: URLSearchParams, frame: ReportFrame) => Promise<ReportSource>;
+/** Whoever reads: a staff member's hands, or a job's. */
+export interface ReportHands {
+  tenant: TenantFacts;
+  read<A, R>(query: Query<A, R>, args: A): Promise<R>;
+}
 
-const days = (staff: StaffAccess, params: URLSearchParams) => readDayRange(params, staff.tenant.businessDate);
+type Read = (hands: ReportHands, params: URLSearchParams, frame: ReportFrame) => Promise<ReportSource>;
+
+const days = (hands: ReportHands, params: URLSearchParams) => readDayRange(params, hands.tenant.businessDate);
 
 const whole = ({ rows, totals, ...head }: ReportTable): ReportSource => ({ head, batches: [rows], totals });
 
 /** Each report with what it reads; the same addresses' parameters as on its page. */
 export const REPORT_SOURCES: Record<ReportName, Read> = {
-  "trial-balance": async (staff, params, frame) => {
-    const range = days(staff, params);
-    return whole(trialBalanceReport((await staff.read(trialBalance, range)).rows, range, frame));
+  "trial-balance": async (hands, params, frame) => {
+    const range = days(hands, params);
+    return whole(trialBalanceReport((await hands.read(trialBalance, range)).rows, range, frame));
   },
-  "balance-sheet": async (staff, params, frame) => {
-    const { on } = days(staff, params);
+  "balance-sheet": async (hands, params, frame) => {
+    const { on } = days(hands, params);
     const heads = { now: on, before: addMonths(on, -12) };
-    return whole(balanceSheetReport(await staff.read(balanceSheet, { on }), on, heads, frame));
+    return whole(balanceSheetReport(await hands.read(balanceSheet, { on }), on, heads, frame));
   },
-  "profit-and-loss": async (staff, params, frame) => {
-    const range = days(staff, params);
+  "profit-and-loss": async (hands, params, frame) => {
+    const range = days(hands, params);
     const heads = {
       now: frame.t("ledger:statements.these"),
       before: frame.t("ledger:statements.yearBefore"),
     };
-    return whole(profitAndLossReport(await staff.read(profitAndLoss, range), range, heads, frame));
+    return whole(profitAndLossReport(await hands.read(profitAndLoss, range), range, heads, frame));
   },
-  "general-ledger": async (staff, params, frame) => {
-    const asked = { ...generalLedgerFilter.parse(Object.fromEntries(params)), ...days(staff, params) };
-    return { head: generalLedgerHead(asked, frame), batches: ledgerRows(staff, asked), totals: [] };
+  "general-ledger": async (hands, params, frame) => {
+    const asked = { ...generalLedgerFilter.parse(Object.fromEntries(params)), ...days(hands, params) };
+    return { head: generalLedgerHead(asked, frame), batches: ledgerRows(hands, asked), totals: [] };
   },
-  "suspense-ageing": async (staff, _params, frame) =>
-    whole(suspenseAgeingReport((await staff.read(suspenseAgeing, undefined)).rows, frame)),
-  "cash-position": async (staff, _params, frame) =>
-    whole(cashPositionReport(await staff.read(cashPosition, undefined), frame)),
+  "suspense-ageing": async (hands, _params, frame) =>
+    whole(suspenseAgeingReport((await hands.read(suspenseAgeing, undefined)).rows, frame)),
+  "cash-position": async (hands, _params, frame) =>
+    whole(cashPositionReport(await hands.read(cashPosition, undefined), frame)),
 };
 
-async function* ledgerRows(staff: StaffAccess, asked: Parameters<typeof walkGeneralLedger>[1]) {
-  for await (const batch of walkGeneralLedger(staff, asked)) yield batch.map(generalLedgerRow);
+async function* ledgerRows(hands: ReportHands, asked: Parameters<typeof walkGeneralLedger>[1]) {
+  for await (const batch of walkGeneralLedger(hands, asked)) yield batch.map(generalLedgerRow);
 }
