@@ -1,7 +1,11 @@
 import { matchRoutes } from "@remix-run/react";
+import { z } from "zod";
 
 import { issueApiKey } from "~/people/commands/api-key/issue-api-key.server";
 import { API_SCOPE_NAMES, type ApiScope } from "~/people/domain/api-key/api-scopes.table";
+
+import { answerShape } from "~/routes/api+/v1+/contract/endpoint";
+import { ENDPOINTS } from "~/routes/api+/v1+/contract/open-api";
 
 import { routeTable } from "../tenancy/route-table";
 import { type Firm, yes } from "./firm";
@@ -55,6 +59,7 @@ export async function callApi(
     answer = thrown;
   }
   const text = await answer.text();
+  if (answer.ok) keepsItsWord(match.route.route.pattern, method, text);
   const json = /json/.test(answer.headers.get("content-type") ?? "");
   return {
     status: answer.status,
@@ -62,6 +67,17 @@ export async function callApi(
     text,
     body: json ? (JSON.parse(text) as Record<string, unknown>) : {},
   };
+}
+
+/** What the schema promises is what comes: every answer that a test gets is held against it. */
+function keepsItsWord(pattern: string, method: string, text: string): void {
+  const endpoint = ENDPOINTS.find(
+    (one) => one.method === method && `/api/v1${one.path.replace(/\{(\w+)\}/g, ":$1")}` === pattern,
+  );
+  if (!endpoint) return;
+  const read = z.strictObject(answerShape(endpoint)).safeParse(JSON.parse(text));
+  if (!read.success)
+    throw new Error(`${method} ${pattern} answers otherwise than told: ${z.prettifyError(read.error)}`);
 }
 
 export async function apiKeyOf(firm: Firm, scopes: readonly ApiScope[] = API_SCOPE_NAMES): Promise<string> {

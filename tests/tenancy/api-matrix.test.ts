@@ -77,6 +77,10 @@ describe("the API", () => {
     expect(typeof (method === "GET" ? module?.loader : module?.action)).toBe("function");
   });
 
+  it.each(named)("%s says what it answers with", (_name, { answer, page }) => {
+    expect([answer, page].filter((shape) => shape && Object.keys(shape).length > 0)).toHaveLength(1);
+  });
+
   it.each(named)("%s needs a key that works", async (_name, endpoint) => {
     for (const key of [null, "qk_live_nonsense", `qk_live_${"a".repeat(43)}`]) {
       const answer = await call(endpoint, key);

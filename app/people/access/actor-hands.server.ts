@@ -30,12 +30,17 @@ async function orBadRequest<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** A database that does not answer is a 503, never a 500. */
+/**
+ * A database that does not answer is a 503, never a 500.
+ *
+ * @param dryRun changes are tried and nothing of them is kept
+ */
 export function actorHands(
   host: CommandHost,
   tenant: TenantFacts,
   actor: Actor,
   request: Request,
+  dryRun = false,
 ): ActorHands {
   return {
     read: (query, args) =>
@@ -50,7 +55,7 @@ export function actorHands(
       orUnavailable(
         runCommand(
           host,
-          { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null },
+          { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null, dryRun },
           command,
           input,
         ),

@@ -22,6 +22,8 @@ export interface ApiAccess extends ActorHands {
   permissions: PermissionSet;
   /** the caller's own key for this act, from the header; null where none was sent */
   idempotencyKey: string | null;
+  /** asked with `dry_run=true`: acts are tried and nothing of them is kept */
+  dryRun: boolean;
   /** headers that every answer carries: how much of the hour's limit is left */
   headers: Record<string, string>;
 }
@@ -50,13 +52,15 @@ export async function requireApiKey(request: Request, scope: ApiScope): Promise<
     throw problem(request, { code: "FORBIDDEN", reasons: ["maker_may_not"] }, headers);
   await noteUse(host, key);
   const actor: Actor = { kind: "api_key", id: key.id, name: key.name, roles: [], permissions };
+  const dryRun = readDryRun(request, headers);
   return {
     keyId: key.id,
+    dryRun,
     tenant: key.tenant,
     permissions,
     idempotencyKey: readIdempotencyKey(request, headers),
     headers,
-    ...actorHands(host, key.tenant, actor, request),
+    ...actorHands(host, key.tenant, actor, request, dryRun),
   };
 }
 
@@ -88,6 +92,14 @@ async function noteUse(host: CommandHost, key: KnownApiKey): Promise<void> {
   const now = host.now();
   if (key.lastUsedAt && now.getTime() - new Date(key.lastUsedAt).getTime() < TOUCH_AFTER_MS) return;
   await withTenant(host.database, key.tenant.id, "write", (db) => saveApiKeyUsed(db, key.id, now));
+}
+
+function readDryRun(request: Request, headers: Record<string, string>): boolean {
+  if (request.method === "GET") return false;
+  const asked = new URL(request.url).searchParams.get("dry_run");
+  if (asked === null || asked === "false") return false;
+  if (asked === "true") return true;
+  throw problem(request, { code: "MALFORMED", fields: { dry_run: "MALFORMED" } }, headers);
 }
 
 const KEY_LENGTH = { least: 8, most: 128 };

@@ -8,7 +8,7 @@ import { saveEvents, toJson } from "~/office/data/event/events.server";
 import { claimIdempotencyKey, saveFirstAnswer } from "~/office/data/event/idempotency.server";
 import type { Database } from "~/platform/db/database.server";
 import { isTransient, toDatabaseRefusal } from "~/platform/db/database-refusal";
-import { rawConnection, type TenantDb, withTenant } from "~/platform/db/tenant-db.server";
+import { rawConnection, rows, sql, type TenantDb, withTenant } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 import type { JobQueue } from "~/platform/queue/queue.server";
 
@@ -28,6 +28,8 @@ export interface CommandCall {
   actor: Actor;
   origin: Origin;
   idempotencyKey?: string | null;
+  /** does everything and keeps nothing: the answer is what would have been */
+  dryRun?: boolean;
 }
 
 export type CommandAnswer<O> = Outcome<O> & { replayed?: boolean };
@@ -55,7 +57,7 @@ export async function runCommand<I, O>(
     );
     return refuse("VALIDATION", { fields });
   }
-  if (command.keyed && !call.idempotencyKey) return refuse("IDEMPOTENCY_KEY_REQUIRED");
+  if (command.keyed && !call.idempotencyKey && !call.dryRun) return refuse("IDEMPOTENCY_KEY_REQUIRED");
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await runOnce(host, call, command, parsed.data);
@@ -77,9 +79,10 @@ async function runOnce<I, O>(
 ): Promise<CommandAnswer<O>> {
   const events: EventDraft[] = [];
   const jobs: JobRequest[] = [];
+  const key = call.dryRun ? null : call.idempotencyKey;
   const work = async (db: TenantDb): Promise<CommandAnswer<O>> => {
-    if (call.idempotencyKey) {
-      const claim = await claimIdempotencyKey(db, command.name, call.idempotencyKey, hashOf(input));
+    if (key) {
+      const claim = await claimIdempotencyKey(db, command.name, key, hashOf(input));
       if (claim.state === "mismatch") return refuse("IDEMPOTENCY_MISMATCH");
       if (claim.state === "replay") return { ...accept(claim.response as O), replayed: true };
     }
@@ -87,11 +90,13 @@ async function runOnce<I, O>(
     if (!outcome.ok) return outcome;
     await saveEvents(db, frameOf(call, command), events);
     await storeJobs(host, call, db, jobs);
-    if (call.idempotencyKey)
-      await saveFirstAnswer(db, command.name, call.idempotencyKey, toJson(outcome.value));
+    if (key) await saveFirstAnswer(db, command.name, key, toJson(outcome.value));
+    // what a commit would have checked
+    if (call.dryRun) await rows(db, sql`SET CONSTRAINTS ALL IMMEDIATE`);
     return outcome;
   };
-  return withTenant(host.database, call.tenant.id, "write", work, (answer) => answer.ok && !answer.replayed);
+  const keeps = (answer: CommandAnswer<O>) => answer.ok && !answer.replayed && !call.dryRun;
+  return withTenant(host.database, call.tenant.id, "write", work, keeps);
 }
 
 function contextOf(

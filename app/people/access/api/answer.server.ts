@@ -38,7 +38,10 @@ export function answerPage<Row>(
   });
 }
 
-/** What a command answered: its value, or the refusal as a problem. A repeated act says that it is one. */
+/**
+ * What a command answered: its value, or the refusal as a problem. A repeated act says that it is one; one that was
+ * only tried says so, and its ids are nobody's.
+ */
 export function answerCommand<O>(
   api: ApiAccess,
   request: Request,
@@ -47,7 +50,8 @@ export function answerCommand<O>(
   status = 200,
 ): Response {
   if (!outcome.ok) return problem(request, outcome.refusal, api.headers);
-  const answer = answerWith(api, toBody(outcome.value), status);
+  const answer = answerWith(api, toBody(outcome.value), api.dryRun ? 200 : status);
+  if (api.dryRun) answer.headers.set("dry-run", "true");
   if (outcome.replayed) answer.headers.set("idempotent-replay", "true");
   return answer;
 }

@@ -37,6 +37,6 @@ export async function action({ request }: ActionFunctionArgs) {
   });
   const bankAccountId = fields.get("bank_account_id") ?? "";
   const begun = stored.ok ? await api.change(startStatement, { ...stored.value, bankAccountId }) : stored;
-  if (!begun.ok) await forget();
+  if (!begun.ok || api.dryRun) await forget();
   return answerCommand(api, request, begun, ({ fileId }) => ({ id: fileId, state: "reading" }), 202);
 }

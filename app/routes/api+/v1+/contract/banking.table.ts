@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+import { bankAccounts, statement, statementRow } from "./answers/banking-answers";
+import { line, lineRecord } from "./answers/line-answers";
+import { id, made } from "./answers/parts";
 import type { Endpoint } from "./endpoint";
 import { moneyShape } from "./money-shape";
 
@@ -12,6 +15,7 @@ export const BANKING = {
     path: "/bank-accounts",
     scope: "statements:read",
     summary: "The firm's bank accounts: what the books say and what the last statement said",
+    answer: bankAccounts,
     status: 200,
   },
   statements: {
@@ -20,6 +24,7 @@ export const BANKING = {
     scope: "statements:read",
     summary: "Imported statements, newest first",
     filters: { bank_account: z.uuid().optional() },
+    page: statementRow,
     status: 200,
   },
   upload: {
@@ -28,6 +33,7 @@ export const BANKING = {
     scope: "statements:write",
     summary: "Send a statement file: form fields bank_account_id, then file (at most 20 MB)",
     upload: true,
+    answer: { id, state: z.literal("reading") },
     status: 202,
   },
   statement: {
@@ -35,6 +41,7 @@ export const BANKING = {
     path: "/bank-statements/{fileId}",
     scope: "statements:read",
     summary: "One statement: its state, counts, failed checks and bad rows",
+    answer: statement,
     status: 200,
   },
   commit: {
@@ -44,6 +51,7 @@ export const BANKING = {
     summary: "Take a checked statement into the books; a failed check needs a reason",
     body: { reason: z.string().trim().max(500, "TOO_LONG").default("") },
     keyed: true,
+    answer: made,
     status: 202,
   },
   undo: {
@@ -53,6 +61,7 @@ export const BANKING = {
     summary: "Take a statement out of the books again, if nothing of it is matched",
     body: { reason },
     keyed: true,
+    answer: made,
     status: 202,
   },
   lines: {
@@ -66,6 +75,7 @@ export const BANKING = {
       side: z.enum(["C", "D"]).optional(),
       search: z.string().trim().max(100).optional(),
     },
+    page: line,
     status: 200,
   },
   line: {
@@ -73,6 +83,7 @@ export const BANKING = {
     path: "/bank-lines/{lineId}",
     scope: "statements:read",
     summary: "One line with its proposals, their evidence, and its matches",
+    answer: lineRecord,
     status: 200,
   },
   match: {
@@ -90,6 +101,7 @@ export const BANKING = {
         .max(50, "TOO_LONG"),
     },
     keyed: true,
+    answer: { id, line_id: id },
     status: 201,
   },
   unmatch: {
@@ -98,11 +110,11 @@ export const BANKING = {
     scope: "matching:write",
     summary: "Take a match back with all that it did",
     body: { reason },
+    keyed: true,
     answer: {
-      line_id: z.uuid(),
+      line_id: id,
       asked: z.boolean().describe("above the firm's limit: nothing is undone before a second person agrees"),
     },
-    keyed: true,
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,3 +1,6 @@
+import { z } from "zod";
+
+import { invariants } from "./answers/ledger-answers";
 import type { Endpoint } from "./endpoint";
 
 /** spec 05 §16 */
@@ -7,6 +10,7 @@ export const INVARIANTS = {
     path: "/invariants",
     scope: "ledger:read",
     summary: "The standing invariants: what the last run found, and what is frozen",
+    answer: invariants,
     status: 200,
   },
   run: {
@@ -15,6 +19,7 @@ export const INVARIANTS = {
     scope: "invariants:write",
     summary: "Check them all now",
     body: {},
+    answer: { asked: z.literal(true) },
     status: 202,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { accountLine, accounts, entry, trialBalance } from "./answers/ledger-answers";
+import { id } from "./answers/parts";
 import type { Endpoint } from "./endpoint";
 import { moneyShape } from "./money-shape";
 
@@ -18,6 +20,7 @@ export const LEDGER = {
     path: "/ledger/accounts",
     scope: "ledger:read",
     summary: "The chart of accounts with today's balances",
+    answer: accounts,
     status: 200,
   },
   account: {
@@ -25,6 +28,7 @@ export const LEDGER = {
     path: "/ledger/accounts/{code}",
     scope: "ledger:read",
     summary: "Postings of one account, newest first",
+    page: accountLine,
     status: 200,
   },
   trialBalance: {
@@ -33,6 +37,7 @@ export const LEDGER = {
     scope: "ledger:read",
     summary: "Opening, debits, credits and closing of every account between two posting dates",
     filters: { on: z.iso.date().optional(), from: z.iso.date().optional() },
+    answer: trialBalance,
     status: 200,
   },
   entries: {
@@ -46,6 +51,7 @@ export const LEDGER = {
       rule: z.string().max(8).optional(),
       subject: z.uuid().optional(),
     },
+    page: entry,
     status: 200,
   },
   entry: {
@@ -53,6 +59,7 @@ export const LEDGER = {
     path: "/ledger/entries/{entryId}",
     scope: "ledger:read",
     summary: "One journal entry with its lines and its hash",
+    answer: entry,
     status: 200,
   },
   propose: {
@@ -65,6 +72,7 @@ export const LEDGER = {
       narration: z.string().trim().min(3, "REQUIRED").max(255, "TOO_LONG"),
       lines: z.array(line).min(2, "ENTRY_UNBALANCED").max(100, "TOO_LONG"),
     },
+    answer: { approval_id: id },
     status: 202,
   },
   reverse: {
@@ -73,6 +81,7 @@ export const LEDGER = {
     scope: "ledger:write",
     summary: "Propose the reversal of a manual journal; a second person agrees",
     body: { reason: z.string().trim().min(3, "REQUIRED").max(200, "TOO_LONG") },
+    answer: { approval_id: id },
     status: 202,
   },
 } as const satisfies Record<string, Endpoint>;

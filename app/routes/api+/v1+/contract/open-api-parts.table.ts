@@ -11,6 +11,15 @@ export const KEY_HEADER = {
   schema: { type: "string", minLength: 8, maxLength: 128 },
 };
 
+export const DRY_RUN = {
+  name: "dry_run",
+  in: "query",
+  required: false,
+  description:
+    "true: everything is checked and done, and nothing is kept; the answer says what would have been",
+  schema: { type: "boolean" },
+};
+
 export const UPLOAD = {
   type: "object",
   required: ["bank_account_id", "file"],

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { API_SCOPES } from "~/people/domain/api-key/api-scopes.table";
 
 import { BANKING } from "./banking.table";
-import type { Endpoint } from "./endpoint";
+import { answerShape, type Endpoint } from "./endpoint";
 import { INVARIANTS } from "./invariants.table";
 import { LEDGER } from "./ledger.table";
-import { KEY_HEADER, MONEY, PROBLEM, PROBLEM_SCHEMA, UPLOAD } from "./open-api-parts.table";
+import { DRY_RUN, KEY_HEADER, MONEY, PROBLEM, PROBLEM_SCHEMA, UPLOAD } from "./open-api-parts.table";
 import { PAYMENTS } from "./payments.table";
 
 export const ENDPOINTS: readonly Endpoint[] = [PAYMENTS, LEDGER, BANKING, INVARIANTS].flatMap((table) =>
@@ -40,7 +40,7 @@ export function openApi(version: string): object {
 }
 
 function toOperation(endpoint: Endpoint): object {
-  const { scope, summary, path, filters, body, upload, keyed, answer, status } = endpoint;
+  const { scope, summary, path, filters, body, upload, keyed, status } = endpoint;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   return {
     summary,
@@ -48,14 +48,14 @@ function toOperation(endpoint: Endpoint): object {
     parameters: [
       ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
       ...parametersOf(filters),
-      ...(body || upload ? [{ ...KEY_HEADER, required: keyed ?? false }] : []),
+      ...(body || upload ? [{ ...KEY_HEADER, required: keyed ?? false }, DRY_RUN] : []),
     ],
     ...(body ? { requestBody: { content: { "application/json": { schema: shapeOf(body) } } } } : {}),
     ...(upload ? { requestBody: { content: { "multipart/form-data": { schema: UPLOAD } } } } : {}),
     responses: {
       [status]: {
         description: "Done",
-        content: { "application/json": answer ? { schema: shapeOf(answer) } : {} },
+        content: { "application/json": { schema: shapeOf(answerShape(endpoint)) } },
       },
       default: PROBLEM,
     },

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { made } from "./answers/parts";
+import { payment, paymentRecord, refund } from "./answers/payment-answers";
 import type { Endpoint } from "./endpoint";
 import { moneyShape } from "./money-shape";
 
@@ -18,6 +20,7 @@ export const PAYMENTS = {
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),
     },
+    page: payment,
     status: 200,
   },
   record: {
@@ -34,6 +37,7 @@ export const PAYMENTS = {
       note: z.string().max(500).optional(),
     },
     keyed: true,
+    answer: made,
     status: 201,
   },
   read: {
@@ -41,6 +45,7 @@ export const PAYMENTS = {
     path: "/payments/{paymentId}",
     scope: "payments:read",
     summary: "One payment with its allocation, its journal entries and its refunds",
+    answer: paymentRecord,
     status: 200,
   },
   refund: {
@@ -53,6 +58,7 @@ export const PAYMENTS = {
       reason: z.string().trim().min(3, "REQUIRED").max(500, "TOO_LONG"),
     },
     keyed: true,
+    answer: refund,
     status: 202,
   },
 } as const satisfies Record<string, Endpoint>;
