@@ -13,6 +13,10 @@ const TESTS = ["**/*.test.{ts,tsx}", "tests/**", "e2e/**"];
 /** First statement of loaders and actions, by audience. */
 const GUARDS = [
   { files: ["app/routes/_staff+/**"], guards: ["requireStaff"] },
+  {
+    files: ["app/routes/_public+/**"],
+    guards: ["requireVisitor", "requireSameOrigin", "requireSecondStep", "requireEnrolling"],
+  },
   { files: ["app/routes/_portal+/**"], guards: ["requireCustomer", "requirePortal", "requireSameOrigin"] },
   { files: ["app/routes/_operator+/**"], guards: ["requireOperator"] },
   { files: ["app/routes/api+/**"], guards: ["requireApiKey", "requireCaller", "requireSignature"] },

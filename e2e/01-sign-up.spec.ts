@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
+import { totpCode, totpStep } from "../app/people/domain/login/totp.server";
 import { demoFacts, expectAccessible, signIn, tagOf } from "./firm";
 import { codeFor, mailTo } from "./mailbox";
 
@@ -39,6 +40,22 @@ test("somebody reads what it is, opens an agency and is led to the first import"
   await expectAccessible(page);
   await page.getByLabel("Code", { exact: true }).fill(code);
   await page.getByRole("button", { name: "Open my agency" }).click();
+
+  // an admin sees the set-up of the second factor before anything else
+  await page.waitForURL(/\/login\/enrol/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+  const key = await page.locator("code").first().innerText();
+  await page.getByLabel("Code from the app").fill("000000");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByText("That is not the code").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Code from the app").fill(totpCode(key, totpStep(new Date())));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByText("Keep these recovery codes")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: /^\w{5}-\w{5}$/ })).toHaveCount(10);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "I have kept the codes" }).click();
 
   await page.waitForURL(/\/dashboard/);
   await expectAccessible(page);

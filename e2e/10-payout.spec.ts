@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
-import { demoFacts, expectAccessible, signIn, tagOf } from "./firm";
+import { demoFacts, enrolApp, expectAccessible, signIn, tagOf } from "./firm";
 import { mailTo } from "./mailbox";
 
 /** Books one line into a bank account of the firm and opens its match page. */
@@ -48,7 +48,7 @@ async function thirdPerson(admin: Page, browser: Browser, tag: string): Promise<
   await page.goto(/https?:\/\/\S+/.exec(text)?.[0] ?? "");
   await page.getByLabel("Password").fill("seven slow rivers run");
   await page.getByRole("button", { name: /^Join Harbor/ }).click();
-  await page.waitForURL(/\/dashboard/);
+  await enrolApp(page);
   return page;
 }
 

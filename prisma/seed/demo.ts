@@ -1,10 +1,15 @@
 import { addDays, civilDateIn, type CivilDate } from "~/office/domain/calendar-date";
 
-import type { DemoContext, DemoLogin, DemoSeed } from "../../scripts/demo/demo-context";
+import {
+  DEMO_AUTHENTICATOR,
+  type DemoContext,
+  type DemoLogin,
+  type DemoSeed,
+} from "../../scripts/demo/demo-context";
 import { accountsOf, beginDay, connectSftp, distribute, placeFile, playDeed } from "./collections";
 import { HISTORY, PLACED } from "./history.table";
 import { enableCards, payByCard, refundPart } from "./money";
-import { DEMO_PASSWORD, type DemoFirm, type FirmPlan, hire, openFirm } from "./people";
+import { DEMO_PASSWORD, type DemoFirm, enrol, type FirmPlan, hire, openFirm } from "./people";
 import { type Hand, openSeedHost, type SeedHost } from "./seed-host";
 
 const HARBOR = {
@@ -32,6 +37,9 @@ const STAFF = [
   { fullName: "Victor Haas", email: "victor@harbor.example", role: "viewer" },
 ];
 
+/** Whose roles need a second factor (spec 07 §4.2). */
+const WITH_SECOND_FACTOR = ["agency_admin", "collections_manager"];
+
 /** How the demo names the roles (issue 2); everything else is named as the product names it. */
 const ROLE_WORDS: Record<string, string> = { collections_manager: "manager" };
 
@@ -44,6 +52,7 @@ export default async function seedDemo(context: DemoContext): Promise<DemoSeed> 
   try {
     await seedHarbor(seed, context);
     await seedKeystone(seed, context);
+    for (const { email, authenticator } of logins()) if (authenticator) await enrol(seed, email);
   } finally {
     await seed.close();
   }
@@ -116,6 +125,7 @@ function logins(): DemoLogin[] {
     role: ROLE_WORDS[role] ?? role,
     email,
     password: DEMO_PASSWORD,
+    ...(WITH_SECOND_FACTOR.includes(role) ? { authenticator: DEMO_AUTHENTICATOR } : {}),
   });
   return [
     login(HARBOR.slug, "agency_admin", HARBOR.admin.email),

@@ -4,7 +4,8 @@ import type { CivilDate } from "~/office/domain/calendar-date";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
-import { saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
+import { findTotp, saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
+import { findUserByEmail, saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
 import { acrossTenantsTenantBySlug } from "~/people/data/session/sessions.server";
 import { checkPassword } from "~/people/domain/login/password-rules";
 import { staffList } from "~/people/queries/staff-list.server";
@@ -12,7 +13,17 @@ import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
 import { newId } from "~/platform/ids/new-id";
 
+import { DEMO_AUTHENTICATOR } from "../../scripts/demo/demo-context";
 import { firstOf, type Hand, type SeedHost, staffActor, SYSTEM_ACTOR, valueOf } from "./seed-host";
+
+/** An authenticator in use, as its owner would have set it up; who has one keeps it. */
+export async function enrol(seed: SeedHost, email: string): Promise<void> {
+  const user = await findUserByEmail(seed.database, email);
+  if (!user) throw new Error(`${email} is no login`);
+  if (await findTotp(seed.database, user.id, "used")) return;
+  const id = await saveNewTotp(seed.database, user.id, DEMO_AUTHENTICATOR);
+  await saveTotpConfirmed(seed.database, user.id, id, 0);
+}
 
 export interface FirmPlan {
   slug: string;

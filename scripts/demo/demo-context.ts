@@ -12,7 +12,12 @@ export interface DemoLogin {
   role: string;
   email: string;
   password: string;
+  /** key of its authenticator, where the login has one */
+  authenticator?: string;
 }
+
+/** One key for every authenticator of the demo, so that the outbox page can show the code of now. */
+export const DEMO_AUTHENTICATOR = "NINEQUIETHERONSATDUSKNINEQUIETHE";
 
 /** What the seed made. */
 export interface DemoSeed {

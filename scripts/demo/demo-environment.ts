@@ -19,7 +19,7 @@ export function demoEnvironment(
     LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
     APP_DATABASE_URL: urls.appUrl,
     ACROSS_DATABASE_URL: urls.acrossUrl,
-    BASE_URL: local(ports.web),
+    BASE_URL: siteUrl(ports.web),
     HOST: "127.0.0.1",
     PORT: String(ports.web),
     WORKER_PORT: String(ports.worker),
@@ -36,6 +36,11 @@ export function demoEnvironment(
     STORAGE: pathToFileURL(folder.files).href,
     DEMO_OUTBOX_URL: local(ports.outbox),
   };
+}
+
+/** Where people open the product. By name, because a passkey cannot belong to a bare IP address. */
+export function siteUrl(port: number): string {
+  return `http://localhost:${port}`;
 }
 
 export function local(port: number): string {

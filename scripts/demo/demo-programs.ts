@@ -1,5 +1,6 @@
 import path from "node:path";
 
+import { DEMO_AUTHENTICATOR } from "./demo-context";
 import { local, SFTP_USER, WEBHOOK_PATH } from "./demo-environment";
 import type { DemoFolder, DemoSecrets } from "./demo-folder";
 import type { DemoPorts } from "./demo-ports";
@@ -35,7 +36,10 @@ export function demoPrograms(
   );
   const mail = standIn(
     "mail-sink",
-    ["--http-port", `${ports.outbox}`, "--smtp-port", `${ports.smtp}`, "--data", folder.mail],
+    [
+      ...["--http-port", `${ports.outbox}`, "--smtp-port", `${ports.smtp}`, "--data", folder.mail],
+      ...["--authenticator", DEMO_AUTHENTICATOR],
+    ],
     local(ports.outbox),
   );
   const sftp = standIn(

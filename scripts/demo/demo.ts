@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import type { DemoFacts } from "./demo-context";
+import { DEMO_AUTHENTICATOR, type DemoFacts } from "./demo-context";
 import { type Demo, startDemo } from "./start-demo";
 
 const HELP = `npm run demo -- [--port N] [--data DIR] [--fresh]
@@ -29,7 +29,8 @@ async function stop(code: number): Promise<void> {
 
 function describe(facts: DemoFacts): string {
   const logins = facts.logins.map(
-    ({ role, email, password, tenant }) => `  ${role.padEnd(14)} ${email}  ${password}  (${tenant})`,
+    ({ role, email, password, tenant, authenticator }) =>
+      `  ${role.padEnd(14)} ${email}  ${password}  (${tenant})${authenticator ? "  + code" : ""}`,
   );
   return [
     "",
@@ -42,6 +43,7 @@ function describe(facts: DemoFacts): string {
     "",
     "Log-ins:",
     ...logins,
+    `  The code is on ${facts.outboxUrl}; an authenticator app takes the key ${DEMO_AUTHENTICATOR}.`,
     "",
     "Ctrl-C stops everything.",
   ].join("\n");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { buildProject } from "../bundle/build-project";
 import type { DemoFacts } from "./demo-context";
 import { openDatabase, removeDatabase } from "./demo-database";
-import { demoEnvironment, local, SFTP_USER } from "./demo-environment";
+import { demoEnvironment, local, SFTP_USER, siteUrl } from "./demo-environment";
 import { type DemoFolder, demoSecrets, openFolder, writeJson } from "./demo-folder";
 import { demoPorts } from "./demo-ports";
 import { demoPrograms } from "./demo-programs";
@@ -74,7 +74,7 @@ async function start(
     await Promise.all(together.map((program) => supervisor.start(program)));
   }
   const addresses = {
-    baseUrl: local(ports.web),
+    baseUrl: siteUrl(ports.web),
     outboxUrl: local(ports.outbox),
     stripeUrl: local(ports.stripe),
   };

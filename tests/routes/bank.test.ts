@@ -36,7 +36,7 @@ async function signIn(staffId: string) {
   const kind = "staff" as const;
   const { database } = world.host;
   const made = await saveSession(database, {
-    kind, userId: row?.user_id ?? "", principalId: staffId, tenantId: firm.tenant.id, ip: null, userAgent: null,
+    kind, userId: row?.user_id ?? "", principalId: staffId, tenantId: firm.tenant.id, ip: null, userAgent: null, factorAt: new Date(),
   }); // prettier-ignore
   const known = await acrossTenantsStaffSession(database, made.token);
   return {

@@ -8,6 +8,7 @@ const PLATFORM_WIDE = [
   "tenant",
   "user_account",
   "user_token",
+  "user_factor",
   "session",
   "login_attempt",
   "provider_event",

@@ -7,6 +7,7 @@ import { acceptInvitation } from "~/people/commands/staff/accept-invitation.serv
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
 import type { Query } from "~/people/access/query-context";
+import { saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
 import { saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
 import { parseGrant, ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
@@ -35,6 +36,9 @@ export interface Firm {
   collector(name?: string): Promise<Hand & { staffId: string }>;
   customer(customerId: string): Hand;
 }
+
+/** Key of every test admin's authenticator. */
+export const TEST_AUTHENTICATOR = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 let count = 0;
 
@@ -67,6 +71,9 @@ export async function openFirm(
     termsAcceptedAt: new Date().toISOString(),
   }); // prettier-ignore
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  // an admin without a second factor sees its set-up and nothing else
+  const factor = await saveNewTotp(host.database, userId, TEST_AUTHENTICATOR);
+  await saveTotpConfirmed(host.database, userId, factor, 0);
   const staff = (staffId: string, role: string): Hand =>
     hand(world, tenant, {
       kind: "staff",

@@ -95,6 +95,7 @@ async function staffSession(firm: Firm, staffId: string) {
     tenantId: firm.tenant.id,
     ip: null,
     userAgent: null,
+    factorAt: new Date(),
   });
   const known = await acrossTenantsStaffSession(database, session.token);
   const cookie = (await staffCookie().serialize(session.token)).split(";")[0] ?? "";

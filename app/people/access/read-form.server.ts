@@ -14,13 +14,22 @@ export interface FormAnswer {
 }
 
 export type FormRead<T> =
-  | { ok: true; value: T; key: string | null; reply(refusal: Refusal): ReturnType<typeof formAnswer> }
+  | {
+      ok: true;
+      value: T;
+      key: string | null;
+      /** a code of the second factor, when the form was asked for one (`requireFreshFactor`) */
+      stepUpCode: string | null;
+      /** or a passkey's answer as JSON */
+      stepUpPasskey: string | null;
+      reply(refusal: Refusal): ReturnType<typeof formAnswer>;
+    }
   | { ok: false; answer: ReturnType<typeof formAnswer> };
 
 const MAX_KEY = 128;
 
 /** Typed again after a refusal: an answer never carries a password or key back into the page. */
-const NEVER_ECHOED = ["password", "secret"];
+const NEVER_ECHOED = ["password", "secret", "stepUpCode", "stepUpPasskey", "made", "shown"];
 
 /**
  * Reads a posted form: anti-forgery token of the session, then the schema. `holder` is null on public
@@ -49,6 +58,8 @@ export async function readForm<S extends z.ZodType>(
     ok: true,
     value: submission.value,
     key: typeof key === "string" && key.length >= 8 && key.length <= MAX_KEY ? key : null,
+    stepUpCode: textOf(form.get("stepUpCode"), 40),
+    stepUpPasskey: textOf(form.get("stepUpPasskey"), 20_000),
     reply(refusal) {
       const fieldErrors = Object.fromEntries(
         Object.entries(refusal.fields ?? {}).map(([name, code]) => [name, [code]]),
@@ -62,6 +73,10 @@ export async function readForm<S extends z.ZodType>(
       );
     },
   };
+}
+
+function textOf(value: FormDataEntryValue | null, most: number): string | null {
+  return typeof value === "string" && value.trim() !== "" ? value.slice(0, most) : null;
 }
 
 async function formData(request: Request): Promise<FormData> {
@@ -82,6 +97,8 @@ function formAnswer(form: SubmissionResult<string[]>, refusal: Refusal, status: 
 
 const STATUS: Record<string, number> = {
   FORBIDDEN: 403,
+  MFA_REQUIRED: 403,
+  STEP_UP_REQUIRED: 403,
   NOT_FOUND: 404,
   VERSION_CONFLICT: 409,
   TRANSITION_NOT_ALLOWED: 409,

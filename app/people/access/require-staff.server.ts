@@ -10,7 +10,8 @@ import {
   saveSessionSeen,
   type StaffSession,
 } from "~/people/data/session/sessions.server";
-
+import { factorNeed, type FactorNeed } from "~/people/domain/login/factor-need";
+import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
@@ -30,20 +31,25 @@ export interface StaffAccess extends ActorHands {
   csrf: string;
   tenant: TenantFacts;
   permissions: PermissionSet;
+  /** whether the login has a second factor, and when it was last shown in this session */
+  hasFactor: boolean;
+  factorAt: Date | null;
+  /** by when a second factor must be there; null where it is, or need not be */
+  factorDue: Date | null;
 }
 
 /**
- * First statement of every staff loader and action. Nobody → sign-in page; without the permission →
- * 403 and an event. The permission may be several: any one of them opens the page.
+ * First statement of every staff loader and action. Nobody → sign-in page; without the second factor that
+ * the role asks for → its set-up (spec 07 §4.2); without the permission → 403 and an event. The permission
+ * may be several: any one of them opens the page.
  */
 export async function requireStaff(request: Request, ...permissions: string[]): Promise<StaffAccess> {
   requireSameOrigin(request);
-  const host = await orUnavailable(currentHost());
-  const token = await readToken(request, staffCookie());
-  const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
+  const { host, session } = await findSession(request);
   if (!session) throw signIn(request);
   const staff = toAccess(host, session, request);
   noteActor({ tenantId: staff.tenant.id, actorId: staff.id });
+  if (needOf(session, host).state === "now") throw enrol(request);
   if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
     const { tenant, id, fullName: name, roles } = staff;
     const actor: Actor = { kind: "staff", id, name, roles, permissions: staff.permissions };
@@ -63,12 +69,34 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   return staff;
 }
 
+/** Guard of the page that sets a second factor up: signed in, with or without one. */
+export async function requireEnrolling(request: Request): Promise<StaffAccess> {
+  requireSameOrigin(request);
+  const { host, session } = await findSession(request);
+  if (!session) throw signIn(request);
+  return toAccess(host, session, request);
+}
+
 /** Signed in or not: for public pages that greet differently. */
 export async function findStaff(request: Request): Promise<StaffAccess | null> {
+  const { host, session } = await findSession(request);
+  return session ? toAccess(host, session, request) : null;
+}
+
+async function findSession(request: Request): Promise<{ host: CommandHost; session: StaffSession | null }> {
   const host = await orUnavailable(currentHost());
   const token = await readToken(request, staffCookie());
   const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
-  return session ? toAccess(host, session, request) : null;
+  return { host, session };
+}
+
+function needOf(
+  { roles, grants, hasFactor, graceFrom, security }: StaffSession,
+  host: CommandHost,
+): FactorNeed {
+  const permissions = grants.map(({ permission }) => permission);
+  const { graceDays } = readSecuritySettings(security);
+  return factorNeed({ roles, permissions, hasFactor, graceFrom, graceDays }, host.now());
 }
 
 function toAccess(host: CommandHost, session: StaffSession, request: Request): StaffAccess {
@@ -81,6 +109,7 @@ function toAccess(host: CommandHost, session: StaffSession, request: Request): S
     permissions,
   };
   const { tenant } = session;
+  const need = needOf(session, host);
   return {
     id: session.staffId,
     userId: session.userId,
@@ -93,14 +122,27 @@ function toAccess(host: CommandHost, session: StaffSession, request: Request): S
     csrf: session.csrf,
     tenant,
     permissions,
+    hasFactor: session.hasFactor,
+    factorAt: session.factorAt,
+    factorDue: need.state === "due" ? need.by : null,
     ...actorHands(host, tenant, actor, request),
   };
 }
 
 function signIn(request: Request): Response {
-  const url = new URL(request.url);
   if (request.method !== "GET")
     return new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
+  return redirect(`/login${nextOf(request)}`);
+}
+
+function enrol(request: Request): Response {
+  const page = request.method === "GET" && !/[.]|^\/(stream|files)/.test(new URL(request.url).pathname);
+  if (!page) return new Response("MFA_REQUIRED", { status: 403, statusText: "Forbidden" });
+  return redirect(`/login/enrol${nextOf(request)}`);
+}
+
+function nextOf(request: Request): string {
+  const url = new URL(request.url);
   const next = url.pathname + url.search;
-  return redirect(`/login${next === "/" ? "" : `?next=${encodeURIComponent(next)}`}`);
+  return next === "/" ? "" : `?next=${encodeURIComponent(next)}`;
 }

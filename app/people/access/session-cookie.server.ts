@@ -11,7 +11,7 @@ export function sessionCookie(name: string, path: string, maxAge: number) {
 
 const HOUR = 3600;
 
-export const staffCookie = () => sessionCookie("quittance_staff", "/", 12 * HOUR);
+export const staffCookie = () => sessionCookie("quittance_staff", "/", 24 * HOUR);
 export const portalCookie = () => sessionCookie("quittance_portal", "/", 8 * HOUR);
 /** Binds a one-time code or a sign-up to the browser that asked for it. */
 export const browserCookie = () => sessionCookie("quittance_browser", "/", 24 * HOUR);

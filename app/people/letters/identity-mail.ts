@@ -16,6 +16,8 @@ export const LETTERS = [
   "alert_imbalance",
   "alert_unmatched",
   "alert_negative",
+  "recovery_code_used",
+  "factor_removed",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -34,6 +36,8 @@ const pathGiven = ({ params }: MailFacts) => (typeof params["path"] === "string"
 
 const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
+  recovery_code_used: () => "/settings/security",
+  factor_removed: () => "/settings/security",
   reset_password: ({ secret }) => `/reset-password/${secret ?? ""}`,
   staff_invitation: ({ secret }) => `/invitation/${secret ?? ""}`,
   pre_debit_notice: pathGiven,

@@ -14,6 +14,14 @@ export function newSixDigitCode(): string {
   return randomInt(0, 1_000_000).toString().padStart(6, "0");
 }
 
+const EASY = "23456789abcdefghjkmnpqrstuvwxyz";
+
+/** `xxxxx-xxxxx` of letters and digits that cannot be mistaken for each other: 49 random bits. */
+export function newRecoveryCode(): string {
+  const code = Array.from({ length: 10 }, () => EASY[randomInt(0, EASY.length)]).join("");
+  return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
 /** A short secret (a code, a reference) is hashed with a key, or its few values could be tried out. */
 export function keyedHash(key: string, ...parts: string[]): Buffer {
   return createHmac("sha256", key).update(parts.join("\u0000")).digest();

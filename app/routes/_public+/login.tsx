@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
+import { isWaiting } from "~/people/access/factor/require-second-step.server";
 import { signIn } from "~/people/access/identity/sign-in.server";
 import { readForm } from "~/people/access/read-form.server";
 import { findStaff } from "~/people/access/require-staff.server";
@@ -18,6 +19,7 @@ import { TextField } from "~/ui/form/text-field";
 import { preferenceCookie } from "~/ui/i18n/preferences";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { VisitorPage } from "~/ui/public/visitor-page";
+import { PasskeySignIn } from "~/ui/settings/security/passkey-sign-in";
 
 export const meta = titled;
 
@@ -25,10 +27,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   requireVisitor(request);
   const { searchParams } = new URL(request.url);
   if (await findStaff(request)) throw redirect(nextPath(searchParams.get("next")));
+  if (await isWaiting(request)) throw redirect(`/login/second-factor${new URL(request.url).search}`);
   const t = readerText(request);
   return {
     title: t("identity:signIn.title"),
     passwordChanged: searchParams.has("changed"),
+    passkeyRefused: searchParams.has("passkey"),
+    next: searchParams.get("next"),
   };
 }
 
@@ -44,18 +49,20 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return form.answer;
   const outcome = await signIn(request);
   if (!outcome.ok) return form.reply(outcome.refusal);
-  const { token, firms, theme, language } = outcome.value;
+  const { token, waits, firms, theme, language } = outcome.value;
   const headers = new Headers({ "Set-Cookie": await staffCookie().serialize(token) });
   for (const cookie of [preferenceCookie("theme", theme), preferenceCookie("language", language)]) {
     if (cookie) headers.append("Set-Cookie", cookie);
   }
-  const next = new URL(request.url).searchParams.get("next");
+  const { search, searchParams } = new URL(request.url);
+  if (waits) return redirect(`/login/second-factor${search}`, { headers });
+  const next = searchParams.get("next");
   return redirect(firms > 1 && next === null ? "/profile/firms" : nextPath(next), { headers });
 }
 
 export default function SignIn() {
-  const { t } = useTranslation("identity");
-  const { passwordChanged } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["identity", "errors"]);
+  const { passwordChanged, passkeyRefused, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <VisitorPage title={t("signIn.title")}>
@@ -64,12 +71,14 @@ export default function SignIn() {
           <p>{t("signIn.passwordChangedBody")}</p>
         </Banner>
       )}
+      {passkeyRefused && !answer && <Banner tone="bad" role="alert" title={t("errors:PASSKEY_REFUSED")} />}
+      <PasskeySignIn next={next} />
       <ActionForm answer={answer} className="form-wide">
         <TextField
           name="email"
           type="email"
           label={t("signIn.email")}
-          autoComplete="username"
+          autoComplete="username webauthn"
           spellCheck={false}
         />
         <PasswordField name="password" label={t("signIn.password")} autoComplete="current-password" />

@@ -13,6 +13,7 @@ import { RouteError } from "~/ui/document/route-error";
 import { FormTokenProvider } from "~/ui/form/form-token";
 import { LocaleProvider } from "~/ui/format/locale-provider";
 import { readPreferences } from "~/ui/i18n/preferences";
+import { FactorDue } from "~/ui/settings/security/factor-due";
 import { useStaffActs, useStaffPlaces } from "~/ui/shell/staff-places";
 import { StaffShell } from "~/ui/shell/staff-shell";
 import { useFlash } from "~/ui/shell/use-flash";
@@ -40,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     preferences: readPreferences(request),
     unread: await staff.read(unreadNotifications, undefined),
     flash: flash.message,
+    factorDue: staff.factorDue,
   };
   return data(frame, { headers: flash.headers });
 }
@@ -85,6 +87,7 @@ export default function StaffLayout() {
           flash={told}
           stream="/stream"
         >
+          {frame.factorDue && <FactorDue by={frame.factorDue} />}
           <Outlet />
         </StaffShell>
       </FormTokenProvider>

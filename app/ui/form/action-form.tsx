@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { FormErrors } from "./form-errors";
 import { type FormState, FormStateProvider } from "./field-state";
 import { useFormToken } from "./form-token";
+import { StepUpField } from "./step-up-field";
 import { SubmittingProvider } from "./submit-button";
 import { useFetcherAnswer } from "./use-fetcher-answer";
 import { useIdempotencyKey } from "./use-idempotency-key";
@@ -34,7 +35,7 @@ interface ActionFormProps {
 
 /**
  * Every changing form: carries the anti-forgery token and an idempotency key, keeps what was typed when it is
- * refused, focuses the first bad field, and is sent once. Works without scripts as a plain post.
+ * refused, asks for a code of the second factor when the act needs one, focuses the first bad field, and is sent once. Works without scripts as a plain post.
  */
 export function ActionForm(props: ActionFormProps) {
   const { fetcher, validate, id, layout = "column" } = props;
@@ -89,6 +90,7 @@ export function ActionForm(props: ActionFormProps) {
       <input type="hidden" name="idempotency_key" value={key} />
       <FormErrors form={form.errors ?? []} fieldIds={bad.map((name) => fields[name]!.id)} />
       <FormStateProvider value={state}>
+        <StepUpField errors={form.errors ?? []} />
         <SubmittingProvider value={submitting}>{props.children}</SubmittingProvider>
       </FormStateProvider>
     </FormElement>

@@ -10,13 +10,15 @@ interface VisitorPageProps {
   intro?: ReactNode;
   /** A page to read instead of a form in the middle. */
   wide?: boolean;
+  /** Somebody signed in, or on the way: nothing to sign in to or up for. */
+  known?: boolean;
   children?: ReactNode;
 }
 
 /** One open page: sign-in, sign-up, and what is to be read before them. */
-export function VisitorPage({ title, intro, wide, children }: VisitorPageProps) {
+export function VisitorPage({ title, intro, wide, known, children }: VisitorPageProps) {
   return (
-    <PublicShell narrow={!wide} actions={<VisitorActions />} foot={<VisitorFoot />}>
+    <PublicShell narrow={!wide} actions={known ? undefined : <VisitorActions />} foot={<VisitorFoot />}>
       <div className="grid gap-5">
         <div className="grid gap-2">
           <h1>{title}</h1>

@@ -11,7 +11,7 @@ const SECTIONS = [
   { key: "payments", href: "/settings/payments", needs: ["setting:read"] },
   { key: "money", href: "/settings/money", needs: ["setting:update"] },
   { key: "apiKeys", href: "/settings/api-keys", needs: ["api_key:manage"] },
-  { key: "sessions", href: "/profile/sessions", needs: ["session:read"] },
+  { key: "security", href: "/settings/security", needs: ["session:read"] },
 ] as const;
 
 interface SettingsFrameProps {

@@ -56,8 +56,8 @@ export function UserMenu({ name, email, role, theme }: UserMenuProps) {
           </div>
         </form>
         <div className="menu-rule" />
-        <Link className="menu-item" to="/profile/sessions">
-          {t("user.sessions")}
+        <Link className="menu-item" to="/settings/security">
+          {t("user.security")}
         </Link>
         <form method="post" action="/logout">
           {token}

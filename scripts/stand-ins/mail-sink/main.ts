@@ -8,6 +8,7 @@ const { values } = parseArgs({
     "http-port": { type: "string", default: "4026" },
     host: { type: "string", default: "127.0.0.1" },
     data: { type: "string" },
+    authenticator: { type: "string" },
   },
 });
 
@@ -16,6 +17,7 @@ const sink = await startMailSink({
   httpPort: Number(values["http-port"]),
   host: values.host,
   directory: values.data,
+  authenticator: values.authenticator,
 });
 process.stdout.write(`Mail sink on port ${sink.smtpPort}, outbox on ${sink.url}\n`);
 

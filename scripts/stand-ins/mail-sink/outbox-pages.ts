@@ -1,7 +1,7 @@
 import { type Html, html, page } from "../pages/html";
 import type { SunkMessage } from "./mailbox";
 
-export function outboxPage(messages: SunkMessage[], to: string): string {
+export function outboxPage(messages: SunkMessage[], to: string, code?: string): string {
   const rows = messages.map(
     ({ id, receivedAt, to: recipients, subject }) =>
       html`<tr>
@@ -14,6 +14,13 @@ export function outboxPage(messages: SunkMessage[], to: string): string {
     "Outbox",
     html`<h1>Outbox</h1>
       <p class="note">Every e-mail the demo sends ends here; nothing leaves this machine.</p>
+      ${
+        code &&
+        html`<p>
+          Code of the demo’s second factor now: <strong>${code.slice(0, 3)} ${code.slice(3)}</strong>
+          <span class="note">each is taken once and changes every 30 seconds</span>
+        </p>`
+      }
       <form method="get" action="/">
         <label for="to">Only to this address</label>
         <input id="to" name="to" type="text" value="${to}" /><button type="submit">Show</button>

@@ -4,6 +4,8 @@ import { buffer } from "node:stream/consumers";
 
 import { SMTPServer } from "smtp-server";
 
+import { totpCode, totpStep } from "~/people/domain/login/totp.server";
+
 import { SinkMailbox, type SunkMessage } from "./mailbox";
 import { framedMarkup, messagePage, outboxPage } from "./outbox-pages";
 
@@ -14,6 +16,8 @@ export interface MailSinkOptions {
   host?: string;
   /** Keeps messages in this folder over restarts. */
   directory?: string;
+  /** Key of an authenticator whose code of now stands on the outbox page. */
+  authenticator?: string;
 }
 
 export interface RunningMailSink {
@@ -34,12 +38,12 @@ const REFUSALS: Record<string, [number, string]> = {
 
 /** A mail server that delivers to a web page. */
 export async function startMailSink(options: MailSinkOptions = {}): Promise<RunningMailSink> {
-  const { smtpPort = 0, httpPort = 0, host = "127.0.0.1", directory } = options;
+  const { smtpPort = 0, httpPort = 0, host = "127.0.0.1", directory, authenticator } = options;
   const mailbox = new SinkMailbox(directory);
   await mailbox.load();
   const smtp = createSmtpServer(mailbox);
   const web = createServer((request, response) => {
-    void respond(mailbox, request, response).catch((error: unknown) => {
+    void respond(mailbox, authenticator, request, response).catch((error: unknown) => {
       process.stderr.write(`mail sink: ${String(error)}\n`);
       response.statusCode = 500;
       response.end();
@@ -88,12 +92,16 @@ function createSmtpServer(mailbox: SinkMailbox): SMTPServer {
 
 async function respond(
   mailbox: SinkMailbox,
+  authenticator: string | undefined,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://sink");
   const to = searchParams.get("to")?.trim() ?? "";
-  if (pathname === "/") return sendPage(response, 200, outboxPage(mailbox.list({ to }), to));
+  if (pathname === "/") {
+    const code = authenticator && totpCode(authenticator, totpStep(new Date()));
+    return sendPage(response, 200, outboxPage(mailbox.list({ to }), to, code));
+  }
   if (pathname === "/messages.json") {
     const messages = mailbox.list({ to }).map(({ raw: _, ...message }) => message);
     return send(response, 200, "application/json", JSON.stringify(messages));

@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { findUserByEmail } from "~/people/data/login/user-accounts.server";
-import { acrossTenantsTenantById, saveSession } from "~/people/data/session/sessions.server";
+import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { acrossTenantsInvitation, type OpenInvitation } from "~/people/data/staff/invitations.server";
 import { checkPassword } from "~/people/domain/login/password-rules";
 import { hashPassword } from "~/platform/crypto/hash-password.server";
@@ -13,8 +13,7 @@ import { env } from "~/platform/env/env.server";
 import { newId } from "~/platform/ids/new-id";
 
 import { requestOrigin } from "../request-origin.server";
-import { recordSignIn } from "./record-sign-in.server";
-import { verifyPassword } from "./sign-in.server";
+import { beginStaffSession, verifyPassword } from "./sign-in.server";
 
 export async function findInvitation(token: string): Promise<OpenInvitation | null> {
   const host = await currentHost();
@@ -29,7 +28,7 @@ export async function joinFirm(
   request: Request,
   token: string,
   form: { fullName: string; password: string },
-): Promise<Outcome<{ token: string }>> {
+): Promise<Outcome<{ token: string; waits: boolean }>> {
   const host = await currentHost();
   const invitation = await findInvitation(token);
   if (!invitation) return refuse("INVITE_EXPIRED");
@@ -53,18 +52,7 @@ export async function joinFirm(
     passwordHash,
   });
   if (!joined.ok) return joined;
-  const { staffId } = joined.value;
-  const { ip, userAgent } = origin;
-  const session = await saveSession(host.database, {
-    kind: "staff",
-    userId,
-    principalId: staffId,
-    tenantId: tenant.id,
-    ip,
-    userAgent,
-  });
-  await recordSignIn(request, { tenantId: tenant.id, staffId, type: "auth.signed_in" });
-  return accept({ token: session.token });
+  return beginStaffSession(request, userId, tenant.id);
 }
 
 async function proveLogin(

@@ -1,5 +1,5 @@
 import { currentHost } from "~/office/commands/command/current-host.server";
-import { listSessions, type SessionRow } from "~/people/data/session/sessions.server";
+import { acrossTenantsSessions, type SessionRow } from "~/people/data/session/sessions.server";
 import { deviceName } from "~/people/domain/login/device-name";
 
 import type { StaffAccess } from "../require-staff.server";
@@ -14,7 +14,7 @@ export interface OwnSession extends Omit<SessionRow, "userAgent"> {
 /** Where this login is signed in now, this browser first. */
 export async function listOwnSessions(staff: StaffAccess): Promise<OwnSession[]> {
   const host = await currentHost();
-  const sessions = await listSessions(host.database, staff.userId);
+  const sessions = await acrossTenantsSessions(host.database, staff.userId);
   return sessions
     .map(({ userAgent, ...session }) => ({
       ...session,

@@ -7,13 +7,25 @@ import { newId } from "~/platform/ids/new-id";
 
 import { requestOrigin } from "../request-origin.server";
 
+export type AuthFact = `auth.${
+  | "signed_in"
+  | "signed_out"
+  | "password_changed"
+  | "session_revoked"
+  | "factor_added"
+  | "factor_removed"
+  | "recovery_codes_made"
+  | "recovery_code_used"}`;
+
 /** Sign-ins, sign-outs and password changes are facts of the firm's log. */
 export async function recordSignIn(
   request: Request,
   fact: {
     tenantId: string;
     staffId: string;
-    type: "auth.signed_in" | "auth.signed_out" | "auth.password_changed" | "auth.session_revoked";
+    type: AuthFact;
+    /** what changed, in a few plain words; never a secret */
+    after?: Record<string, string | number>;
   },
 ): Promise<void> {
   const host = await currentHost();
@@ -33,6 +45,7 @@ export async function recordSignIn(
     category: "auth" as const,
     subject: { type: "staff", id: fact.staffId },
     related: [],
+    ...(fact.after ? { after: fact.after } : {}),
   };
   await withTenant(host.database, fact.tenantId, "write", (db) => saveEvents(db, frame, [event]));
 }

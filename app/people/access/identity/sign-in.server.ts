@@ -14,6 +14,7 @@ import {
   loginKey,
   type StoredUser,
 } from "~/people/data/login/user-accounts.server";
+import { listFactors } from "~/people/data/login/user-factors.server";
 import { saveSession } from "~/people/data/session/sessions.server";
 import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
 import { isPassword } from "~/platform/crypto/hash-password.server";
@@ -42,6 +43,8 @@ authenticator.use(
 
 export interface SignedIn {
   token: string;
+  /** the session opens nothing before the second factor was shown */
+  waits: boolean;
   /** how many firms this login works for; the session is with the oldest */
   firms: number;
   /** the person's own choices of appearance, for the cookies that pages read */
@@ -59,8 +62,20 @@ export async function signIn(request: Request): Promise<Outcome<SignedIn>> {
     throw error;
   }
   const { theme, language } = user;
-  const opened = await openStaffSession(request, user.id);
+  const opened = await beginStaffSession(request, user.id);
   return opened.ok ? accept({ ...opened.value, theme, language }) : opened;
+}
+
+/** After the password: a login with a second factor gets a session that waits for it, any other an open one. */
+export async function beginStaffSession(
+  request: Request,
+  userId: string,
+  firm?: string,
+): Promise<Outcome<{ token: string; firms: number; waits: boolean }>> {
+  const { database } = await currentHost();
+  const waits = (await listFactors(database, userId)).length > 0;
+  const opened = await openStaffSession(request, userId, firm, { waits });
+  return opened.ok ? accept({ ...opened.value, waits }) : opened;
 }
 
 /** A session for somebody whose identity is proven: with the firm asked for, else with the oldest. */
@@ -68,6 +83,7 @@ export async function openStaffSession(
   request: Request,
   userId: string,
   firm?: string,
+  { waits = false, factorAt = null }: { waits?: boolean; factorAt?: Date | null } = {},
 ): Promise<Outcome<{ token: string; firms: number }>> {
   const host = await currentHost();
   const memberships = await acrossTenantsMemberships(host.database, userId);
@@ -82,12 +98,17 @@ export async function openStaffSession(
     tenantId,
     ip,
     userAgent,
+    stage: waits ? "second_factor" : "open",
+    factorAt,
   });
-  await recordSignIn(request, { tenantId, staffId: principalId, type: "auth.signed_in" });
+  if (!waits) await recordSignIn(request, { tenantId, staffId: principalId, type: "auth.signed_in" });
   return accept({ token: session.token, firms: memberships.length });
 }
 
-/** Checks a login with its lockout and throttles (spec 07 §4.3); counts every try. */
+/**
+ * Checks a login with its lockout and throttles (spec 07 §4.3); counts every failure. Where a second factor
+ * is still to come, the right password is no success yet: else whoever knows it could guess codes for ever.
+ */
 export async function verifyPassword(
   request: Request,
   email: string,
@@ -102,7 +123,8 @@ export async function verifyPassword(
   const right = await isPassword(user?.passwordHash ?? null, password.slice(0, 500), env().PASSWORD_PEPPER);
   if (lockedUntil(failures, host.now())) return refuse("INVALID_CREDENTIALS");
   const ok = right && user !== null && user.status === "active";
-  await saveLoginAttempt(host.database, { login, ip, ok });
+  if (!ok || (await listFactors(host.database, user.id)).length === 0)
+    await saveLoginAttempt(host.database, { login, ip, ok });
   if (!ok) metrics.loginFailures.inc();
   return ok ? accept(user) : refuse("INVALID_CREDENTIALS");
 }

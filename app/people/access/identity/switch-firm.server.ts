@@ -14,7 +14,7 @@ export async function switchFirm(
   staff: StaffAccess,
   tenantId: string,
 ): Promise<Outcome<Headers>> {
-  const opened = await openStaffSession(request, staff.userId, tenantId);
+  const opened = await openStaffSession(request, staff.userId, tenantId, { factorAt: staff.factorAt });
   if (!opened.ok) return opened;
   await signOut(request, staff);
   return accept(new Headers({ "Set-Cookie": await staffCookie().serialize(opened.value.token) }));

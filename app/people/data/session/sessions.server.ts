@@ -8,9 +8,11 @@ import { newId } from "~/platform/ids/new-id";
 
 import { tenantColumns } from "./tenant-columns.server";
 
-export const IDLE_MINUTES = { staff: 30, portal: 15 } as const;
-export const ABSOLUTE_HOURS = { staff: 12, portal: 8 } as const;
-export const MAX_STAFF_SESSIONS = 5;
+export const IDLE_MINUTES = { portal: 15 } as const;
+/** For staff the longest a firm may choose; the firm's own choice holds when the session is read. */
+const ABSOLUTE_HOURS = { staff: 24, portal: 8 } as const;
+const SECOND_FACTOR_MINUTES = 10;
+const MAX_SESSIONS = 5;
 
 export interface StaffSession {
   sessionId: string;
@@ -25,6 +27,16 @@ export interface StaffSession {
   grants: { permission: string; scope: Scope }[];
   tenant: TenantFacts;
   lastSeenAt: Date;
+  /** ends then, whatever is done in it */
+  endsAt: Date;
+  hasFactor: boolean;
+  /** when a second factor was last shown in this session */
+  factorAt: Date | null;
+  graceFrom: Date;
+  /** until when the firm's list of addresses does not hold */
+  outsideUntil: Date | null;
+  /** the firm's `security` setting as saved */
+  security: unknown;
 }
 
 export interface PortalSession {
@@ -39,6 +51,12 @@ export interface PortalSession {
   lastSeenAt: Date;
 }
 
+/** What the firm of `tenant t` chose about sign-in, as `g.value`. */
+const securityOf = sql`LEFT JOIN LATERAL (SELECT value FROM setting WHERE tenant_id = t.id AND key = 'security'
+  AND effective_from <= t.business_date ORDER BY effective_from DESC LIMIT 1) g ON true`;
+const idle = sql`make_interval(mins => coalesce((g.value->>'idleMinutes')::int, 30))`;
+const absolute = sql`make_interval(hours => coalesce((g.value->>'absoluteHours')::int, 12))`;
+
 /** The live session behind a staff cookie with the person's rights, in one statement; null when there is none. */
 export async function acrossTenantsStaffSession(
   database: Database,
@@ -47,7 +65,10 @@ export async function acrossTenantsStaffSession(
   const [row] = await acrossRows<StaffSession>(
     database,
     sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, u.id AS "userId", u.email, u.theme, u.language, f.id AS "staffId",
-        f.full_name AS "fullName", s.last_seen_at AS "lastSeenAt", ${tenantColumns},
+        f.full_name AS "fullName", s.last_seen_at AS "lastSeenAt", s.factor_at AS "factorAt", f.grace_from AS "graceFrom",
+        s.outside_until AS "outsideUntil", g.value AS security,
+        least(s.expires_at, s.created_at + ${absolute}) AS "endsAt", ${tenantColumns},
+        EXISTS (SELECT 1 FROM user_factor x WHERE x.user_id = u.id AND x.kind IN ('totp', 'passkey') AND x.confirmed_at IS NOT NULL) AS "hasFactor",
         coalesce(array_agg(DISTINCT r.key) FILTER (WHERE r.key IS NOT NULL), '{}') AS roles,
         coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope))
           FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
@@ -55,12 +76,13 @@ export async function acrossTenantsStaffSession(
       JOIN user_account u ON u.id = s.user_id AND u.status = 'active'
       JOIN tenant t ON t.id = s.tenant_id AND t.status NOT IN ('suspended', 'closed')
       JOIN staff f ON f.tenant_id = s.tenant_id AND f.id = s.principal_id AND f.status = 'active'
+      ${securityOf}
       LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)
       LEFT JOIN role r ON r.tenant_id = sr.tenant_id AND r.id = sr.role_id AND r.state = 'active'
       LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
-      WHERE s.token_hash = ${hashToken(token)} AND s.principal_kind = 'staff' AND s.revoked_at IS NULL
-        AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES.staff}::int)
-      GROUP BY s.id, u.id, t.id, f.tenant_id, f.id`,
+      WHERE s.token_hash = ${hashToken(token)} AND s.principal_kind = 'staff' AND s.stage = 'open' AND s.revoked_at IS NULL
+        AND s.expires_at > now() AND s.created_at > now() - ${absolute} AND s.last_seen_at > now() - ${idle}
+      GROUP BY s.id, u.id, t.id, f.tenant_id, f.id, g.value`,
   );
   return row ?? null;
 }
@@ -111,28 +133,32 @@ interface NewSession {
   tenantId: string;
   ip: string | null;
   userAgent: string | null;
+  /** open where nothing is said */
+  stage?: "open" | "second_factor";
+  factorAt?: Date | null;
 }
 
-/** Opens a session and returns its cookie token; a person's sixth session closes the oldest. */
+/** Opens a session and returns its cookie token; a person's sixth open session closes the oldest. */
 export async function saveSession(
   database: Database,
   session: NewSession,
 ): Promise<{ id: string; token: string }> {
   const token = newSecretToken();
   const id = newId();
-  const hours = ABSOLUTE_HOURS[session.kind];
+  const { stage = "open", factorAt = null } = session;
+  const minutes = stage === "open" ? ABSOLUTE_HOURS[session.kind] * 60 : SECOND_FACTOR_MINUTES;
   await platformRows(
     database,
-    sql`INSERT INTO session (id, principal_kind, user_id, principal_id, tenant_id, token_hash, csrf_secret, ip, user_agent, expires_at)
+    sql`INSERT INTO session (id, principal_kind, user_id, principal_id, tenant_id, token_hash, csrf_secret, ip, user_agent, expires_at, stage, factor_at)
       VALUES (${id}::uuid, ${session.kind}, ${session.userId}::uuid, ${session.principalId}::uuid, ${session.tenantId}::uuid,
         ${hashToken(token)}, ${newSecretToken()}, ${session.ip ?? ""}, ${(session.userAgent ?? "").slice(0, 300)},
-        now() + make_interval(hours => ${hours}::int))`,
+        now() + make_interval(mins => ${minutes}::int), ${stage}, ${factorAt})`,
   );
   await platformRows(
     database,
     sql`UPDATE session SET revoked_at = now() WHERE id IN (
         SELECT id FROM session WHERE principal_id = ${session.principalId}::uuid AND tenant_id = ${session.tenantId}::uuid
-          AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC OFFSET ${MAX_STAFF_SESSIONS})`,
+          AND stage = 'open' AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC, id DESC OFFSET ${MAX_SESSIONS})`,
   );
   return { id, token };
 }
@@ -198,12 +224,14 @@ export interface SessionRow {
   lastSeenAt: Date;
 }
 
-export async function listSessions(database: Database, userId: string): Promise<SessionRow[]> {
-  return platformRows<SessionRow>(
+/** Where a login is signed in, in all of its firms. */
+export async function acrossTenantsSessions(database: Database, userId: string): Promise<SessionRow[]> {
+  return acrossRows<SessionRow>(
     database,
-    sql`SELECT id, ip, user_agent AS "userAgent", created_at AS "createdAt", last_seen_at AS "lastSeenAt" FROM session
-      WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND expires_at > now()
-        AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES.staff}::int)
-      ORDER BY last_seen_at DESC LIMIT 50`,
+    sql`SELECT s.id, s.ip, s.user_agent AS "userAgent", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt" FROM session s
+      JOIN tenant t ON t.id = s.tenant_id ${securityOf}
+      WHERE s.user_id = ${userId}::uuid AND s.stage = 'open' AND s.revoked_at IS NULL AND s.expires_at > now()
+        AND s.created_at > now() - ${absolute} AND s.last_seen_at > now() - ${idle}
+      ORDER BY s.last_seen_at DESC LIMIT 50`,
   );
 }

@@ -7,6 +7,7 @@ import { describeBankAccount } from "~/money/commands/bank/describe-bank-account
 import { forgetStatementProfile } from "~/money/commands/bank/forget-statement-profile.server";
 import { bankAccountPage } from "~/money/queries/bank/bank-account-page.server";
 import { flashTo } from "~/people/access/answers/flash.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { isUuid } from "~/platform/ids/is-uuid";
@@ -62,6 +63,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!isUuid(bankAccountId)) throw notFound();
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
+  if (form.value.act === "describe") {
+    const fresh = await requireFreshFactor(request, staff, form);
+    if (!fresh.ok) return form.reply(fresh.refusal);
+  }
   const { act, ...fields } = form.value;
   const outcome =
     act === "describe"

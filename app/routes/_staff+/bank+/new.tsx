@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { openBankAccount } from "~/money/commands/bank/open-bank-account.server";
 import { flashTo } from "~/people/access/answers/flash.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { BankAccountForm } from "~/ui/bank/bank-account-form";
@@ -34,6 +35,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, "setting:update");
   const read = await readForm(request, form, staff);
   if (!read.ok) return read.answer;
+  const fresh = await requireFreshFactor(request, staff, read);
+  if (!fresh.ok) return read.reply(fresh.refusal);
   const outcome = await staff.change(openBankAccount, read.value, read.key);
   if (!outcome.ok) return read.reply(outcome.refusal);
   return flashTo("/bank", { tone: "good", key: "bank:flash.accountOpened" });

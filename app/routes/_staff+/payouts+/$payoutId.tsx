@@ -10,6 +10,7 @@ import { releasePayouts } from "~/money/commands/payout/release-payouts.server";
 import { submitPayout } from "~/money/commands/payout/submit-payout.server";
 import { payoutPage } from "~/money/queries/payout/payout-page.server";
 import { flashTo } from "~/people/access/answers/flash.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
@@ -62,6 +63,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const payoutId = requireId(params.payoutId);
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
+  if (form.value.intent === "release" || form.value.intent === "redraft") {
+    const fresh = await requireFreshFactor(request, staff, form);
+    if (!fresh.ok) return form.reply(fresh.refusal);
+  }
   const { intent, ...fields } = form.value;
   const input = { ...fields, payoutId };
   const outcome =

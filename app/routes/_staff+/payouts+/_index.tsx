@@ -8,6 +8,7 @@ import { releasePayouts } from "~/money/commands/payout/release-payouts.server";
 import { PAYOUT_VIEWS, payoutDesk } from "~/money/queries/payout/payout-desk.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
 import { flashTo } from "~/people/access/answers/flash.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { Banner } from "~/ui/action/banner";
@@ -59,6 +60,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, "payout:release");
   const form = await readForm(request, change, staff);
   if (!form.ok) return form.answer;
+  if (form.value.intent === "release") {
+    const fresh = await requireFreshFactor(request, staff, form);
+    if (!fresh.ok) return form.reply(fresh.refusal);
+  }
   const { value, key } = form;
   const outcome =
     value.intent === "release"

@@ -10,6 +10,7 @@ import { payeeList } from "~/money/queries/payout/payee-list.server";
 import { payoutParties } from "~/money/queries/payout/payout-parties.server";
 import type { Refusal } from "~/office/domain/outcome";
 import { flashTo } from "~/people/access/answers/flash.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";
@@ -67,6 +68,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, "payout:prepare", "payout:approve");
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
+  const fresh = await requireFreshFactor(request, staff, form);
+  if (!fresh.ok) return form.reply(fresh.refusal);
   const { value, key } = form;
   if (value.intent === "add") {
     const [holderType, holderId] = value.holder.split(":");
@@ -94,7 +97,7 @@ export default function Payees() {
   useLiveRevalidation(({ type }) => type.startsWith("external_account."));
   return (
     <PageWorklist title={t("payees.title")} tabs={<MoneyOutTabs current="payees" />}>
-      <PayeeTable rows={rows} mayVerify={may.verify} now={now} />
+      <PayeeTable rows={rows} mayVerify={may.verify} now={now} answer={answer} />
       {may.add && <PayeeForm holders={holders} answer={answer} />}
     </PageWorklist>
   );

@@ -8,6 +8,7 @@ import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
 import { apiKeyList } from "~/people/queries/api-key-list.server";
 import { API_SCOPE_NAMES } from "~/people/domain/api-key/api-scopes.table";
 import { flashTo } from "~/people/access/answers/flash.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";
@@ -50,6 +51,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, "api_key:manage");
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
+  const fresh = await requireFreshFactor(request, staff, form);
+  if (!fresh.ok) return form.reply(fresh.refusal);
   if (form.value.act === "revoke") {
     const revoked = await staff.change(revokeApiKey, form.value);
     if (!revoked.ok) return form.reply(revoked.refusal);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { type FlashMessage, flashTo } from "~/people/access/answers/flash.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
@@ -50,6 +51,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, "staff:invite", "staff:deactivate");
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
+  if (form.value.act === "invite") {
+    const fresh = await requireFreshFactor(request, staff, form);
+    if (!fresh.ok) return form.reply(fresh.refusal);
+  }
   const outcome = await perform(staff, form.value);
   if (!outcome.ok) return form.reply(outcome.refusal);
   return flashTo("/settings/people", told(form.value));

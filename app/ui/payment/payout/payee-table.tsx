@@ -3,23 +3,25 @@ import { useTranslation } from "react-i18next";
 import type { PayeeRow } from "~/money/queries/payout/payee-list.server";
 
 import { Badge } from "../../action/badge";
-import { ActionForm } from "../../form/action-form";
+import { ActionForm, type FormResult } from "../../form/action-form";
 import { SubmitButton } from "../../form/submit-button";
 import { TextField } from "../../form/text-field";
 import { InstantText } from "../../format/instant-text";
 import { FormDialog } from "../../overlay/form-dialog";
 import { EmptyState } from "../../record/empty-state";
+import { ActForm } from "../../settings/act-form";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 
 interface PayeeTableProps {
   rows: PayeeRow[];
   mayVerify: boolean;
+  answer: FormResult | null | undefined;
   now: Date;
 }
 
 /** Where parties are paid; a second person verifies. */
-export function PayeeTable({ rows, mayVerify, now }: PayeeTableProps) {
+export function PayeeTable({ rows, mayVerify, now, answer }: PayeeTableProps) {
   const { t } = useTranslation("payout");
   const columns: Column<PayeeRow>[] = [
     {
@@ -62,7 +64,7 @@ export function PayeeTable({ rows, mayVerify, now }: PayeeTableProps) {
         </>
       ),
     },
-    { key: "act", header: t("payees.act"), cell: (row) => mayVerify && <Acts row={row} /> },
+    { key: "act", header: t("payees.act"), cell: (row) => mayVerify && <Acts row={row} answer={answer} /> },
   ];
   return (
     <DataTable
@@ -75,18 +77,16 @@ export function PayeeTable({ rows, mayVerify, now }: PayeeTableProps) {
   );
 }
 
-function Acts({ row }: { row: PayeeRow }) {
+function Acts({ row, answer }: { row: PayeeRow; answer: PayeeTableProps["answer"] }) {
   const { t } = useTranslation("payout");
   const end = row.state === "draft" ? t("payees.reject") : t("payees.close");
   return (
     <span className="flex flex-wrap items-center gap-2">
       {row.state === "draft" && row.mine && <span className="small muted">{t("payees.mine")}</span>}
       {row.state === "draft" && !row.mine && (
-        <ActionForm layout="inline">
-          <input type="hidden" name="intent" value="verify" />
-          <input type="hidden" name="externalAccountId" value={row.id} />
-          <SubmitButton look="plain">{t("payees.verify")}</SubmitButton>
-        </ActionForm>
+        <ActForm sends={{ intent: "verify", externalAccountId: row.id }} answer={answer}>
+          {t("payees.verify")}
+        </ActForm>
       )}
       <FormDialog trigger={{ label: end }} title={end}>
         {(line) => (

@@ -1,0 +1,46 @@
+import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
+import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
+import type { Database } from "~/platform/db/database.server";
+import { sql } from "~/platform/db/tenant-db.server";
+
+/** Somebody whose password was right and whose second factor is still to come. */
+export interface WaitingSession {
+  sessionId: string;
+  userId: string;
+  email: string;
+  fullName: string;
+  staffId: string;
+  tenantId: string;
+  agency: string;
+}
+
+/** The session behind a cookie that waits for the second factor; null for an open, spent or unknown one. */
+export async function acrossTenantsWaitingSession(
+  database: Database,
+  token: string,
+): Promise<WaitingSession | null> {
+  const [row] = await acrossRows<WaitingSession>(
+    database,
+    sql`SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.full_name AS "fullName", s.principal_id AS "staffId",
+        s.tenant_id AS "tenantId", t.display_name AS agency
+      FROM session s JOIN user_account u ON u.id = s.user_id AND u.status = 'active' JOIN tenant t ON t.id = s.tenant_id
+      WHERE s.token_hash = ${hashToken(token)} AND s.principal_kind = 'staff' AND s.stage = 'second_factor'
+        AND s.revoked_at IS NULL AND s.expires_at > now()`,
+  );
+  return row ?? null;
+}
+
+/** A second factor was shown in this session just now. */
+export async function saveSessionFresh(database: Database, sessionId: string): Promise<void> {
+  await platformRows(database, sql`UPDATE session SET factor_at = now() WHERE id = ${sessionId}::uuid`);
+}
+
+/** The session goes on under a new id; whoever knew the old one has nothing. Answers the cookie's new token. */
+export async function saveSessionRotated(database: Database, sessionId: string): Promise<string> {
+  const token = newSecretToken();
+  await platformRows(
+    database,
+    sql`UPDATE session SET token_hash = ${hashToken(token)}, factor_at = now() WHERE id = ${sessionId}::uuid AND revoked_at IS NULL`,
+  );
+  return token;
+}
