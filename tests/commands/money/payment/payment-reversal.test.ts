@@ -9,7 +9,15 @@ import { decideApproval } from "~/office/commands/approval/decide-approval.serve
 
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
-import { balanceOf, cashForm, closing, nextKey, payByCard, read, enablePayments } from "../../../support/paying";
+import {
+  balanceOf,
+  cashForm,
+  closing,
+  nextKey,
+  payByCard,
+  read,
+  enablePayments,
+} from "../../../support/paying";
 import { placeDebt } from "../../../support/placed";
 import { bankAccountOf, table, takeIn } from "../../../support/statements";
 import { openWorld, type World } from "../../../support/world";
