@@ -66,6 +66,8 @@ export const JOBS = {
   "make-report": { retryLimit: 3, retryDelay: 30, expireInSeconds: 1800, policy: "standard" },
   "read-statement": { retryLimit: 3, retryDelay: 5, expireInSeconds: 900, policy: "standard" },
   "book-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
+  "read-ach-answers": { retryLimit: 3, retryDelay: 5, expireInSeconds: 300, policy: "standard" },
+  "apply-ach-answers": { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800, policy: "standard" },
   "undo-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "seal-days": { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, policy: "short" },
   "send-email": { ...CALL, retryLimit: 6, retryDelay: 10 },

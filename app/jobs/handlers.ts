@@ -5,6 +5,7 @@ import { pollSftp } from "./collections/poll-sftp.server";
 import { withdrawImport } from "./collections/withdraw-import.server";
 import type { JobHandler } from "./job-host";
 import { absorbProviderEvent } from "./money/absorb-provider-event.server";
+import { applyAchAnswers } from "./money/apply-ach-answers.server";
 import { bookStatement } from "./money/book-statement.server";
 import { checkAlerts } from "./money/check-alerts.server";
 import { chargeDraft } from "./money/charge-draft.server";
@@ -17,6 +18,7 @@ import { openMandateSetup } from "./money/open-mandate-setup.server";
 import { pollProcessor } from "./money/poll-processor.server";
 import { checkMandate } from "./money/read-mandate-setup.server";
 import { checkPayment } from "./money/read-payment.server";
+import { readAchAnswers } from "./money/read-ach-answers.server";
 import { readProcessorAccount } from "./money/read-processor-account.server";
 import { readStatement } from "./money/read-statement.server";
 import { runSchedules } from "./money/report/run-schedules.server";
@@ -56,6 +58,8 @@ export const handlers: Record<JobName, JobHandler> = {
   "make-report": makeReport,
   "read-statement": readStatement,
   "book-statement": bookStatement,
+  "read-ach-answers": readAchAnswers,
+  "apply-ach-answers": applyAchAnswers,
   "undo-statement": undoStatement,
   "seal-days": sealDays,
   "send-email": sendEmail,

@@ -95,6 +95,17 @@ import { holdSuspected } from "~/money/commands/payment/hold-suspected.server";
 import { recordCheckout } from "~/money/commands/payment/record-checkout.server";
 import { recordProcessorAccount } from "~/money/commands/payment/record-processor-account.server";
 import { recordRefundRefused } from "~/money/commands/payment/record-refund-refused.server";
+import { recordDebitExport } from "~/money/commands/ach/record-debit-export.server";
+import { setOriginator } from "~/money/commands/ach/set-originator.server";
+import { makeDebitFile } from "~/money/commands/ach/make-debit-file.server";
+import { takeDebitFile } from "~/money/commands/ach/take-debit-file.server";
+import { startAnswerFile } from "~/money/commands/ach/start-answer-file.server";
+import { recordAnswers } from "~/money/commands/ach/record-answers.server";
+import { commitAnswers } from "~/money/commands/ach/commit-answers.server";
+import { applyAnswer } from "~/money/commands/ach/apply-answer.server";
+import { listAnswer } from "~/money/commands/ach/list-answer.server";
+import { judgeCorrection } from "~/money/commands/ach/judge-correction.server";
+import { recordBankMandate } from "~/collections/commands/mandate/record-bank-mandate.server";
 import { proposePaymentReversal } from "~/money/commands/reversal/propose-payment-reversal.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
@@ -202,6 +213,17 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordRefundRefused,
     requestRefund,
     proposePaymentReversal,
+    recordDebitExport,
+    setOriginator,
+    makeDebitFile,
+    takeDebitFile,
+    startAnswerFile,
+    recordAnswers,
+    commitAnswers,
+    applyAnswer,
+    listAnswer,
+    judgeCorrection,
+    recordBankMandate,
     answerDispute,
     absorbMandateSetup,
     askMandate,

@@ -6,6 +6,7 @@ const PLACES = [
   { key: "payments", href: "/payments", books: false },
   { key: "disputes", href: "/payments/disputes", books: false },
   { key: "mandates", href: "/payments/mandates", books: true },
+  { key: "ach", href: "/payments/ach", books: true },
   { key: "payouts", href: "/payments/payouts", books: true },
   { key: "events", href: "/payments/events", books: true },
 ] as const;

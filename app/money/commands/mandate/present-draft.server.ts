@@ -1,24 +1,12 @@
 import { z } from "zod";
 
-import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
+import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
-import { receiverOf } from "~/money/commands/desk/desk-receiver";
-import {
-  findDraft,
-  listDrawnInCycle,
-  listPresentations,
-  type StoredDraft,
-} from "~/money/data/mandate/drafts.server";
-import { findMandateForChange, type StoredMandate } from "~/money/data/mandate/mandates.server";
-import { listOriginations } from "~/money/data/mandate/originations.server";
-import { findPaymentForChange, savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
-import { checkDraft } from "~/money/domain/mandate/check-draft";
-import { noticesOf, toPresentation } from "~/money/domain/mandate/draft-facts";
-import { returnRailOf } from "~/money/domain/mandate/mandate";
-import { returnRates } from "~/money/domain/mandate/return-rates";
+import { findDraft } from "~/money/data/mandate/drafts.server";
+import { findMandateForChange } from "~/money/data/mandate/mandates.server";
+import { findPaymentForChange } from "~/money/data/payment/payments.server";
 
-import { relatedTo } from "./take-mandate.server";
-import { tellMandateDesk } from "./tell-mandate-desk.server";
+import { judgeDraft } from "./judge-draft.server";
 
 const input = z.object({ paymentId: z.uuid() });
 
@@ -27,9 +15,8 @@ interface Verdict {
 }
 
 /**
- * A draft's day has come: judged once more by everything that was agreed and by what is owed now, it may be sent to
- * the processor, or it is cancelled with the reason. While returns are over their limit it waits for a person.
- * Answers `send` again for a draft whose sending was not recorded.
+ * Whether a draft whose day has come is to be sent to the processor now. Answers `send` again for a draft whose sending
+ * was not recorded. What the firm's own bank draws goes with the next debit file.
  */
 export const presentDraft = defineCommand(
   { name: "mandate.present_draft", permission: "payment:absorb", input },
@@ -40,91 +27,9 @@ export const presentDraft = defineCommand(
     const payment = mandate && (await findPaymentForChange(context.db, paymentId));
     const draft = payment && (await findDraft(context.db, paymentId));
     if (!mandate || !draft) return refuse("NOT_FOUND");
+    if (mandate.processorAccountId === null) return accept({ send: false });
     if (draft.state === "submitted") return accept({ send: payment.processorRef === null });
     if (draft.state !== "created" || draft.presentOn > context.today) return accept({ send: false });
-    if (await overLimit(context, mandate, draft)) return accept({ send: false });
-    const checked = await check(context, mandate, draft, payment);
-    if (!checked.ok) return stop(context, mandate, draft, checked.refusal);
-    const metadata = { presented_at: context.now.toISOString(), presented_on: context.today };
-    await savePayment(context.db, draft.id, { state: "submitted", metadata });
-    context.emit(
-      "payment.submitted",
-      { type: "payment", id: draft.id },
-      { related: relatedTo(mandate), category: "system", desk: "collections" },
-    );
-    return accept({ send: true });
+    return accept({ send: (await judgeDraft(context, mandate, draft, payment)) === "submitted" });
   },
 );
-
-/** ▸ 7.c: returns over the limit stop what follows until a person has looked and let it go. */
-async function overLimit(
-  context: CommandContext,
-  mandate: StoredMandate,
-  draft: StoredDraft,
-): Promise<boolean> {
-  const rail = returnRailOf(mandate.rail);
-  if (!rail || draft.metadata["released_by"] !== undefined) return false;
-  const rates = returnRates(rail, await listOriginations(context.db, rail, context.today), context.today);
-  if (!rates.draftsPaused) return false;
-  if (draft.metadata["waits_for"] !== "return_rates") {
-    await savePayment(context.db, draft.id, { metadata: { waits_for: "return_rates" } });
-    context.emit(
-      "payment.held_back",
-      { type: "payment", id: draft.id },
-      { related: relatedTo(mandate), category: "system" },
-    );
-    await tellMandateDesk(context, "return_rates_over", { rail }, `return_rates:${rail}`);
-  }
-  return true;
-}
-
-async function check(
-  context: CommandContext,
-  mandate: StoredMandate,
-  draft: StoredDraft,
-  payment: StoredPayment,
-) {
-  const { presentOn, cycleOn, metadata } = draft;
-  const drawable = await receiverOf(context, payment.purpose).drawable(context, mandate.subjectId);
-  const facts = {
-    // a day that passed while nobody could send is still the day that was announced
-    today: presentOn,
-    signedAmount: drawable.amount,
-    drawnInCycle: await listDrawnInCycle(context.db, mandate.id, cycleOn, draft.id),
-    notices: noticesOf(metadata),
-    stopFlag: drawable.stopped,
-  };
-  const amount = { minor: draft.amount, currency: draft.currency };
-  const retryOf = await retryFacts(context, mandate, draft);
-  return checkDraft(mandate, { amount, presentOn, presentAt: context.now, retryOf }, facts);
-}
-
-async function retryFacts(context: CommandContext, mandate: StoredMandate, draft: StoredDraft) {
-  const rail = returnRailOf(mandate.rail);
-  if (!draft.retryOfId || !rail) return undefined;
-  const [first, ...more] = (await listPresentations(context.db, draft.retryOfId)).map(toPresentation);
-  const code = more.at(-1)?.code ?? first?.code;
-  if (!first || !code) return undefined;
-  return { history: { rail, presentations: [first, ...more] as const }, code, choice: {} };
-}
-
-/** It is not sent, now or later; who keeps mandates hears why. */
-async function stop(
-  context: CommandContext,
-  mandate: StoredMandate,
-  draft: StoredDraft,
-  refusal: { code: string; reasons: string[] },
-): Promise<Outcome<Verdict>> {
-  await savePayment(context.db, draft.id, { state: "cancelled", returnCode: refusal.code });
-  context.emit(
-    "payment.cancelled",
-    { type: "payment", id: draft.id },
-    {
-      related: relatedTo(mandate),
-      after: { code: refusal.code, reasons: refusal.reasons },
-      desk: "collections",
-    },
-  );
-  await tellMandateDesk(context, "draft_stopped", {}, `draft_stopped:${mandate.id}`, `/payments/${draft.id}`);
-  return accept({ send: false });
-}

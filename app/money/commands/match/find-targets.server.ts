@@ -1,4 +1,5 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
+import { listAchTargets } from "~/money/data/ach/ach-targets.server";
 import { listPaymentTargets } from "~/money/data/match/match-targets.server";
 import {
   listPayoutTargets,
@@ -17,6 +18,7 @@ export async function findTargets(context: CommandContext, lines: MatchableLine[
     ...(await listPayoutTargets(context.db, lines)),
     ...(await listReturnTargets(context.db, lines)),
     ...(await listTransferTargets(context.db, lines)),
+    ...(await listAchTargets(context.db, lines)),
     ...(await listTwinTargets(context.db, lines)),
   ];
   for (const [, receiver] of matchReceivers(context))

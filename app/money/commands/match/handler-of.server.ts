@@ -4,6 +4,7 @@ import { matchReceivers } from "./match-receiver";
 import type { MatchTargetHandler } from "./match-target-handler";
 import { returnDeskMoney } from "./return-desk-money.server";
 import { returnPaidPayout } from "./return-paid-payout.server";
+import { settleAchFile } from "./settle-ach-file.server";
 import { settleBankCharge } from "./settle-bank-charge.server";
 import { settlePayout } from "./settle-payout.server";
 import { settleRecordedPayment } from "./settle-recorded-payment.server";
@@ -15,6 +16,7 @@ const HANDLERS: Record<string, { sides: string; handler: MatchTargetHandler }> =
   payout: { sides: "D", handler: settlePayout },
   returned_payout: { sides: "C", handler: returnPaidPayout },
   bank_charge: { sides: "D", handler: settleBankCharge },
+  ach_file: { sides: "CD", handler: settleAchFile },
   transfer: { sides: "CD", handler: settleTransfer },
 };
 

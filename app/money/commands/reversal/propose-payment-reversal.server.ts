@@ -3,6 +3,7 @@ import { z } from "zod";
 import { requestApproval } from "~/office/commands/approval/request-approval.server";
 import { defineCommand } from "~/office/commands/command/define-command";
 import { refuse } from "~/office/domain/outcome";
+import { findDraft } from "~/money/data/mandate/drafts.server";
 import { findPaymentForChange } from "~/money/data/payment/payments.server";
 import { judgeReversal } from "~/money/domain/payment/reversible";
 
@@ -17,7 +18,7 @@ export const proposePaymentReversal = defineCommand(
   async (context, { paymentId, reason }) => {
     const payment = await findPaymentForChange(context.db, paymentId);
     if (!payment) return refuse("NOT_FOUND");
-    const judged = judgeReversal(payment);
+    const judged = judgeReversal({ ...payment, drawn: (await findDraft(context.db, paymentId)) !== null });
     if (!judged.ok) return judged;
     return requestApproval(context, {
       act: "payment.reverse",

@@ -7,6 +7,7 @@ import { giveMoneyBack } from "~/money/commands/payment/give-money-back.server";
 import { listEntriesOf, type StoredEntry } from "~/money/data/ledger/entries.server";
 import { findMatchForChange } from "~/money/data/match/matches.server";
 import { listMatchesOf } from "~/money/data/payment/impacts.server";
+import { findDraft } from "~/money/data/mandate/drafts.server";
 import { findPaymentForChange, savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
 import { saveReceiptVoided } from "~/money/data/payment/receipts.server";
 import { areMirrors } from "~/money/domain/ledger/journal-entry";
@@ -28,7 +29,7 @@ export const reverseApprovedPayment: ApprovedAct = {
     if (!payment) return refuse("NOT_FOUND");
     // a payment that a bank line made is gone with its match
     if (payment.state === "reversed") return accept({ paymentId });
-    const judged = judgeReversal(payment);
+    const judged = judgeReversal({ ...payment, drawn: (await findDraft(context.db, paymentId)) !== null });
     return judged.ok ? takeOut(context, payment, approval.reason) : judged;
   },
 };

@@ -77,7 +77,8 @@ export async function findOpenSetup(
 export interface NewMandate extends Mandate {
   id: string;
   customerId: string;
-  processorAccountId: string;
+  /** null where the firm's own bank draws */
+  processorAccountId: string | null;
   subject: { type: string; id: string };
   holderName: string;
   wording: string;

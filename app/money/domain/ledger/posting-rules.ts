@@ -45,6 +45,15 @@ export function transitArrived(lineId: string, from: MoneyPlace, amount: bigint)
   });
 }
 
+/** PS13 on a bank line that takes back what was on its way: debits that other banks returned. */
+export function returnsLeft(lineId: string, from: MoneyPlace, amount: bigint): EntryDraft {
+  return applyRule("PS13", {
+    amounts: { amount },
+    parties: { statement_line: lineId },
+    targets: [{ ...from, amount }],
+  });
+}
+
 /** PS02: the provider's fee on a payment is known. */
 export function processorFeeKnown(processorAccountId: string, fee: bigint): EntryDraft {
   return applyRule("PS02", { amounts: { fee }, parties: { processor_account: processorAccountId } });

@@ -8,6 +8,7 @@ const recorded = {
   refunded: 0n,
   processorAccountId: null,
   targetId: "account",
+  drawn: false,
 };
 
 it("a payment that staff recorded may be taken out of the books", () => {
@@ -17,6 +18,7 @@ it("a payment that staff recorded may be taken out of the books", () => {
 
 it.each([
   ["money that the processor has is refunded instead", { processorAccountId: "acct" }, "refund_instead"],
+  ["money that a bank drew is returned by the bank", { drawn: true }, "refund_instead"],
   ["what never came cannot be taken back", { state: "failed" as const }, "not_collected"],
   ["what was reversed is not reversed again", { state: "reversed" as const }, "not_collected"],
   ["money that went out is no payment of a debtor", { direction: "out" as const }, "not_collected"],

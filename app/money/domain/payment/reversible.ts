@@ -9,16 +9,18 @@ interface Judged {
   refunded: bigint;
   processorAccountId: string | null;
   targetId: string | null;
+  /** drawn on a mandate: the bank's own return takes it back */
+  drawn: boolean;
 }
 
 /**
  * Whether a payment was only entered in error and may be taken out of the books. PAYMENT_NOT_REVERSIBLE with the
- * reason: `refund_instead` where the processor has the money, `not_collected`, `given_back`.
+ * reason: `refund_instead` where the processor has the money or a bank drew it, `not_collected`, `given_back`.
  */
 export function judgeReversal(payment: Judged): Outcome<{ targetId: string }> {
   if (payment.direction === "out" || payment.targetId === null) return notReversible("not_collected");
   if (payment.state !== "succeeded" && payment.state !== "cleared") return notReversible("not_collected");
-  if (payment.processorAccountId !== null) return notReversible("refund_instead");
+  if (payment.processorAccountId !== null || payment.drawn) return notReversible("refund_instead");
   if (payment.refunded > 0n) return notReversible("given_back");
   return accept({ targetId: payment.targetId });
 }

@@ -1,3 +1,4 @@
+import { listAchTargets } from "~/money/data/ach/ach-targets.server";
 import type { CivilDate } from "~/office/domain/calendar-date";
 import type { QueryContext } from "~/people/access/query-context";
 import {
@@ -27,7 +28,7 @@ interface Args {
 
 const SHOWN = 20;
 
-/** Payouts and transfers of exactly what is left of a line, for a person who knows more than the scores do. */
+/** Payouts, transfers and debit files of exactly what is left of a line, for a person who knows more than the scores do. */
 export async function sameAmountTargets(
   { db }: QueryContext,
   { lineId, side, bookingDate, left, currency, proposed }: Args,
@@ -41,10 +42,11 @@ export async function sameAmountTargets(
     ...(await listPayoutTargets(db, [line])),
     ...(await listReturnTargets(db, [line])),
     ...(await listTransferTargets(db, [line])),
+    ...(await listAchTargets(db, [line])),
   ];
   const known = new Set(proposed.map(({ type, id }) => `${type}:${id}`));
   return found
     .filter((target) => target.side === side && !known.has(`${target.type}:${target.id}`))
     .slice(0, SHOWN)
-    .map(({ type, id, names, date }) => ({ type, id, name: names[0] ?? null, date }));
+    .map(({ type, id, names, numbers, date }) => ({ type, id, name: names[0] ?? numbers[0] ?? null, date }));
 }

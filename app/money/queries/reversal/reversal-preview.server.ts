@@ -1,4 +1,5 @@
 import { isApprovalPending } from "~/office/data/approval/approvals.server";
+import { findDraft } from "~/money/data/mandate/drafts.server";
 import { listFreezesOver } from "~/money/data/invariant/freezes.server";
 import { listRefundScopes } from "~/money/data/invariant/refund-scopes.server";
 import { listImpactAhead, listImpactDone } from "~/money/data/payment/impacts.server";
@@ -26,7 +27,7 @@ export async function reversalPreview(
 ): Promise<ReversalPreview | null> {
   const payment = await findPayment(db, paymentId);
   if (!payment) return null;
-  const judged = judgeReversal(payment);
+  const judged = judgeReversal({ ...payment, drawn: (await findDraft(db, paymentId)) !== null });
   const done = GONE.includes(payment.state);
   const touched = done ? await listImpactDone(db, paymentId) : await listImpactAhead(db, paymentId);
   const freezes = await listFreezesOver(db, await listRefundScopes(db, payment));

@@ -117,7 +117,12 @@ export default function Account() {
     >
       <Outlet context={screen} />
       <AccountPayments payments={page.payments} currency={account.currency} />
-      <AccountMandates accountId={account.id} mandates={screen.mandates} mayAct={may.draw} />
+      <AccountMandates
+        accountId={account.id}
+        mandates={screen.mandates}
+        mayAct={may.draw}
+        mayRecord={may.manage && account.currency === "USD"}
+      />
       <AccountStatements accountId={account.id} today={screen.today} issued={screen.issued} />
       <DebtorCard page={page} />
       <CreditorChain page={page} />

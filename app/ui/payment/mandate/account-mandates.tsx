@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import type { AccountMandate } from "~/collections/queries/account/account-mandates.server";
@@ -14,13 +15,25 @@ interface AccountMandatesProps {
   mandates: readonly AccountMandate[];
   /** the reader may draw, or stop what is drawn */
   mayAct: boolean;
+  /** the reader may record what a debtor signed on paper */
+  mayRecord: boolean;
 }
 
 /** Cards and bank accounts that may be drawn on for this account, with what is planned on each. */
-export function AccountMandates({ accountId, mandates, mayAct }: AccountMandatesProps) {
+export function AccountMandates({ accountId, mandates, mayAct, mayRecord }: AccountMandatesProps) {
   const { t } = useTranslation("payment");
   return (
-    <Panel title={t("mandate.title")} flush>
+    <Panel
+      title={t("mandate.title")}
+      action={
+        mayRecord && (
+          <Link className="link small" to={`/accounts/${accountId}/mandates/new`}>
+            {t("mandate.record.title")}
+          </Link>
+        )
+      }
+      flush
+    >
       <DataTable<AccountMandate>
         caption={t("mandate.title")}
         rows={mandates}
