@@ -2,8 +2,8 @@ import { applyAnswer } from "~/money/commands/ach/apply-answer.server";
 import { listAnswer } from "~/money/commands/ach/list-answer.server";
 import { achAnswerWork } from "~/money/queries/ach/ach-answer-work.server";
 
-import type { JobHandler } from "../job-host";
-import { runAsSystem, valueOf } from "../run-as-system.server";
+import type { JobHandler } from "../../job-host";
+import { runAsSystem, valueOf } from "../../run-as-system.server";
 
 /** Applies what a person let count, each answer by itself: one that does not fit is listed and stops no other. */
 export const applyAchAnswers: JobHandler = async (host, payload) => {

@@ -3,9 +3,9 @@ import { toAnswerReading } from "~/money/domain/ach/answer-rows";
 import { readNachaFile } from "~/money/domain/ach/read-nacha-file";
 import { achAnswerWork } from "~/money/queries/ach/ach-answer-work.server";
 
-import type { JobHandler } from "../job-host";
-import { runAsSystem, valueOf } from "../run-as-system.server";
-import { statementBytes } from "./read-statement.server";
+import type { JobHandler } from "../../job-host";
+import { runAsSystem, valueOf } from "../../run-as-system.server";
+import { statementBytes } from "../read-statement.server";
 
 /** Reads an uploaded file of returns and corrections; nothing of it is applied. */
 export const readAchAnswers: JobHandler = async (host, payload) => {
