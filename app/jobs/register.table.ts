@@ -76,6 +76,7 @@ import { retireMatchRule } from "~/money/commands/match-rule/retire-match-rule.s
 import { confirmTwins } from "~/money/commands/match/confirm-twins.server";
 import { orderSweep } from "~/money/commands/transfer/order-sweep.server";
 import { orderOwnTransfer } from "~/money/commands/transfer/order-own-transfer.server";
+import { bankCash } from "~/money/commands/transfer/bank-cash.server";
 import { callOffTransfer } from "~/money/commands/transfer/call-off-transfer.server";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { proposeReversal } from "~/money/commands/ledger/propose-reversal.server";
@@ -260,6 +261,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     retireMatchRule,
     orderSweep,
     orderOwnTransfer,
+    bankCash,
     callOffTransfer,
     describeBankAccount,
     forgetStatementProfile,

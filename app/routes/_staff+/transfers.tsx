@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
+import { bankCash } from "~/money/commands/transfer/bank-cash.server";
 import { callOffTransfer } from "~/money/commands/transfer/call-off-transfer.server";
 import { orderOwnTransfer } from "~/money/commands/transfer/order-own-transfer.server";
 import { orderSweep } from "~/money/commands/transfer/order-sweep.server";
 import { bankAccounts } from "~/money/queries/bank/bank-accounts.server";
+import { cashBoxes } from "~/money/queries/transfer/cash-boxes.server";
 import { sweepOptions } from "~/money/queries/transfer/sweep-options.server";
 import { TRANSFER_VIEWS, transferList } from "~/money/queries/transfer/transfer-list.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
@@ -21,6 +23,7 @@ import { SelectField } from "~/ui/form/select-field";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { PageWorklist } from "~/ui/page/page-worklist";
+import { CashForm } from "~/ui/payment/payout/cash-form";
 import { MoneyOutTabs } from "~/ui/payment/payout/money-out-tabs";
 import { SweepForm } from "~/ui/payment/payout/sweep-form";
 import { useTransferColumns } from "~/ui/payment/payout/transfer-columns";
@@ -55,6 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     links: toPageLinks({ next: page.next, previous: null }),
     banks: open.map(toOption),
     operating: open.filter((bank) => bank.kind === "operating").map(toOption),
+    boxes: mayOrder ? await staff.read(cashBoxes, undefined) : null,
     sweeps: mayOrder ? await staff.read(sweepOptions, undefined) : null,
     views: TRANSFER_VIEWS,
     mayOrder,
@@ -64,6 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const text = z.string("REQUIRED").trim().min(1, "REQUIRED");
 const acts = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("bankCash"), branchId: text, destinationId: text, amount: text.max(30) }),
   z.object({ intent: z.literal("order"), sourceId: text, destinationId: text, amount: text.max(30) }),
   z.object({
     intent: z.literal("sweep"),
@@ -90,6 +95,11 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!swept.ok) return form.reply(swept.refusal);
     return flashTo("/transfers", { tone: "good", key: "payout:flash.swept" });
   }
+  if (value.intent === "bankCash") {
+    const banked = await staff.change(bankCash, value, key);
+    if (!banked.ok) return form.reply(banked.refusal);
+    return flashTo("/transfers", { tone: "good", key: "payout:flash.banked" });
+  }
   const outcome =
     value.intent === "order"
       ? await staff.change(orderOwnTransfer, value, key)
@@ -101,7 +111,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Transfers() {
   const { t } = useTranslation("payout");
-  const { view, views, rows, links, banks, operating, sweeps, mayOrder, currency } =
+  const { view, views, rows, links, banks, operating, boxes, sweeps, mayOrder, currency } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const columns = useTransferColumns(mayOrder);
@@ -142,6 +152,14 @@ export default function Transfers() {
             <SubmitButton>{t("transfers.order")}</SubmitButton>
           </ActionForm>
         </Panel>
+      )}
+      {boxes && (
+        <CashForm
+          boxes={boxes}
+          banks={banks}
+          currency={currency}
+          answer={answerFor(answer, { intent: "bankCash" })}
+        />
       )}
       {sweeps && (
         <SweepForm

@@ -10,6 +10,7 @@ import { listMatchesOf } from "~/money/data/payment/impacts.server";
 import { findDraft } from "~/money/data/mandate/drafts.server";
 import { findPaymentForChange, savePayment, type StoredPayment } from "~/money/data/payment/payments.server";
 import { saveReceiptVoided } from "~/money/data/payment/receipts.server";
+import { findCashBoxForChange } from "~/money/data/transfer/cash-boxes.server";
 import { areMirrors } from "~/money/domain/ledger/journal-entry";
 import { debtorPaymentReturned, type MoneyPlace } from "~/money/domain/ledger/posting-rules";
 import { judgeReversal } from "~/money/domain/payment/reversible";
@@ -43,6 +44,12 @@ async function takeOut(
   const entries = await listEntriesOf(context.db, subject);
   const original = entries.find(({ ruleCode }) => ruleCode === "PC01" || ruleCode === "PC02");
   if (!original) return refuse("PAYMENT_NOT_REVERSIBLE", { reasons: ["not_collected"] });
+  const place = placeOf(original);
+  if (place.code === "1000") {
+    const box = await findCashBoxForChange(context.db, place.dimensionId, payment.currency);
+    if (!box || box.clients < payment.amount)
+      return refuse("PAYMENT_NOT_REVERSIBLE", { reasons: ["cash_banked"] });
+  }
   const { effectiveDate } = payment;
   const causeEventId = context.emit("payment.reversed", subject, {
     related: payment.targetId ? [{ type: "account", id: payment.targetId }] : [],
@@ -58,7 +65,7 @@ async function takeOut(
     causeEventId,
     narration: "Payment entered in error",
     effectiveDate,
-    entry: (from) => debtorPaymentReturned(placeOf(original), from),
+    entry: (from) => debtorPaymentReturned(place, from),
     // surplus that was applied since goes back from where it is now: then it is no mirror of the first entry
     reverses: ({ lines }) =>
       areMirrors(lines, original.lines) ? { entryId: original.id, reason } : undefined,

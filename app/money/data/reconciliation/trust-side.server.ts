@@ -55,12 +55,14 @@ export async function findTrustDue(
 ): Promise<TrustDue> {
   const tenantId = tenantIdOf(db);
   const due = businessDayBefore(day);
-  const trust = sql`a.dimension_id IN (SELECT id FROM bank_account WHERE tenant_id = ${tenantId}::uuid AND kind = 'trust' AND currency = ${currency})`;
+  const trust = sql`a.dimension_id IN (SELECT id FROM pool)`;
   const [row] = await rows<TrustDue>(
     db,
-    sql`SELECT coalesce(sum(p.dr - p.cr) FILTER (WHERE a.code = '1000' AND EXISTS (SELECT 1 FROM posting q
+    sql`WITH pool AS (SELECT id FROM bank_account WHERE tenant_id = ${tenantId}::uuid AND kind = 'trust' AND currency = ${currency})
+      SELECT coalesce(sum(p.dr - p.cr) FILTER (WHERE a.code = '1000' AND EXISTS (SELECT 1 FROM posting q
           JOIN ledger_account x ON x.tenant_id = q.tenant_id AND x.id = q.account_id
-          WHERE q.tenant_id = p.tenant_id AND q.entry_id = p.entry_id AND x.code = ANY(${CLIENTS}::text[]))), 0)::bigint AS cash,
+          WHERE q.tenant_id = p.tenant_id AND q.entry_id = p.entry_id AND (x.code = ANY(${CLIENTS}::text[])
+            OR (x.code = '1060' AND x.dimension_id IN (SELECT id FROM pool))))), 0)::bigint AS cash,
         greatest(coalesce(sum(CASE WHEN p.cr > 0 AND p.effective_date >= ${due}::date THEN 0 ELSE p.cr - p.dr END)
           FILTER (WHERE a.code = '2330' AND ${trust}), 0), 0)::bigint AS unswept,
         greatest(coalesce(sum(CASE WHEN p.dr > 0 AND p.effective_date >= ${due}::date THEN 0 ELSE p.dr - p.cr END)

@@ -20,6 +20,8 @@ export interface NewTransfer extends Pick<
   currency: string;
   causeEventId: string;
   dueOn: CivilDate;
+  /** cash is gone from its box at once */
+  sentOn?: CivilDate;
   createdBy: { kind: string; id: string | null };
 }
 
@@ -27,10 +29,10 @@ export async function saveNewTransfer(db: TenantDb, transfer: NewTransfer): Prom
   await rows(
     db,
     sql`INSERT INTO transfer (tenant_id, id, kind, source_id, destination_id, amount, currency, party_id, receivable, cause_event_id, due_on,
-        created_by_kind, created_by_id)
+        sent_on, state, created_by_kind, created_by_id)
       VALUES (${tenantIdOf(db)}::uuid, ${transfer.id}::uuid, ${transfer.kind}, ${transfer.sourceId}::uuid, ${transfer.destinationId}::uuid,
         ${transfer.amount}::bigint, ${transfer.currency}, ${transfer.partyId}::uuid, ${transfer.receivable}, ${transfer.causeEventId}::uuid,
-        ${transfer.dueOn}::date, ${transfer.createdBy.kind}, ${transfer.createdBy.id}::uuid)`,
+        ${transfer.dueOn}::date, ${transfer.sentOn ?? null}::date, ${transfer.sentOn ? "in_transit" : "ordered"}, ${transfer.createdBy.kind}, ${transfer.createdBy.id}::uuid)`,
   );
 }
 

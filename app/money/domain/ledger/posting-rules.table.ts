@@ -417,6 +417,11 @@ export const POSTING_RULES = {
     entry: "Dr @bank / Cr 1060:destination",
   },
   PS16: { event: "cash taken to the bank", voucher: "contra", entry: "Dr 1060:operating / Cr 1000" },
+  "PS16.client": {
+    event: "client cash taken to the bank",
+    voucher: "contra",
+    entry: "Dr 1060:trust / Cr 1000",
+  },
   "PS16.banked": { event: "cash banked", voucher: "contra", entry: "Dr 1010:operating / Cr 1060:operating" },
   PS17: { event: "cheque received", voucher: "receipt", entry: "Dr 1050 / Cr @target" },
   "PS17.cleared": { event: "cheque cleared", voucher: "contra", entry: "Dr @bank / Cr 1050" },

@@ -1,10 +1,11 @@
-// Source: spec 05 §3, PS15 (own accounts), PS23 (sweep), PS24 (cover): two bank lines settle a transfer.
+// Source: spec 05 §3, PS15 (own accounts), PS23 (sweep), PS24 (cover): two bank lines settle a transfer. Cash (PS16) is
+// gone from its box when it is taken to the bank, and one line settles it.
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import type { CivilDate } from "~/office/domain/calendar-date";
 import { applyRule } from "~/money/domain/ledger/apply-rule";
 import type { EntryDraft } from "~/money/domain/ledger/journal-entry";
 
-export type TransferKind = "sweep" | "cover" | "own";
+export type TransferKind = "sweep" | "cover" | "own" | "cash";
 export type TransferState = "ordered" | "in_transit" | "done" | "failed";
 export type Leg = "sent" | "arrived";
 
@@ -14,11 +15,12 @@ export const RECEIVABLES = ["1140", "1210", "1220", "1230"] as const;
 export interface Transfer {
   id: string;
   kind: TransferKind;
-  sourceId: string;
+  /** null where it is cash from the box of a branch */
+  sourceId: string | null;
   destinationId: string;
   /** minor units */
   amount: bigint;
-  /** the sub-account of 2320 (cover) or of the receivable (sweep) */
+  /** the sub-account of 2320 (cover), of the receivable (sweep) or of 1000 (cash) */
   partyId: string | null;
   receivable: string | null;
   state: TransferState;
@@ -62,7 +64,7 @@ export function legEntry(transfer: Transfer, leg: Leg, lineId: string): EntryDra
       parties: { statement_line: lineId },
       targets: [{ code: "2320", dimensionId: partyId, amount }],
     });
-  if (!receivable) throw new Error("a sweep pays a receivable");
+  if (!receivable || !sourceId) throw new Error("a sweep pays a receivable");
   return applyRule("PS23.lined", {
     amounts,
     parties: { statement_line: lineId, trust: sourceId, operating: destinationId },

@@ -4,7 +4,8 @@ import type { InvariantCheck } from "./run-checks.server";
 
 /**
  * I18: trust banks and what is on its way to them equal what is owed to clients (spec 05 §11, §16). The trust accounts
- * of a currency are proved together, because a client's money is not tied to one of them.
+ * of a currency are proved together, because a client's money is not tied to one of them. Cash is the clients' when it came in for them, until it is taken to
+ * a trust bank.
  */
 export const trustChecks: readonly InvariantCheck[] = [
   {
@@ -22,7 +23,8 @@ export const trustChecks: readonly InvariantCheck[] = [
                 LEFT JOIN processor_account r ON r.tenant_id = m.tenant_id AND r.id = m.processor_account_id
                 WHERE m.tenant_id = a.tenant_id AND m.id = a.dimension_id AND coalesce(m.bank_account_id, r.bank_account_id) NOT IN (SELECT id FROM pool))
               WHEN a.code = '1000' THEN EXISTS (SELECT 1 FROM posting q JOIN ledger_account x ON x.tenant_id = q.tenant_id AND x.id = q.account_id
-                WHERE q.tenant_id = p.tenant_id AND q.entry_id = p.entry_id AND x.code IN ('2010', '2020', '2030', '2100', '2110', '2120'))
+                WHERE q.tenant_id = p.tenant_id AND q.entry_id = p.entry_id AND (x.code IN ('2010', '2020', '2030', '2100', '2110', '2120')
+                  OR (x.code = '1060' AND x.dimension_id IN (SELECT id FROM pool))))
               ELSE true END AS clients
           FROM ledger_account a JOIN posting p ON p.tenant_id = a.tenant_id AND p.account_id = a.id
           WHERE a.tenant_id = ${tenant}::uuid AND a.code IN ('1000', '1020', '1030', '1040', '1045', '1050', '1060', '1900', '2010', '2020', '2030',

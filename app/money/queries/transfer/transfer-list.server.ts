@@ -5,8 +5,9 @@ import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
 export interface TransferRow {
   id: string;
   kind: string;
-  sourceId: string;
-  sourceName: string;
+  /** null where it is cash from the box of a branch */
+  sourceId: string | null;
+  sourceName: string | null;
   destinationId: string;
   destinationName: string;
   amount: bigint;
@@ -36,7 +37,7 @@ export async function transferList(
         t.sent_on AS "sentOn", t.arrived_on AS "arrivedOn", (t.state IN ('ordered', 'in_transit') AND t.due_on < ${today}::date) AS late,
         (t.state IN ('ordered', 'in_transit') AND t.due_on = ${today}::date) AS "dueToday"
       FROM transfer t
-      JOIN bank_account s ON s.tenant_id = t.tenant_id AND s.id = t.source_id
+      LEFT JOIN bank_account s ON s.tenant_id = t.tenant_id AND s.id = t.source_id
       JOIN bank_account d ON d.tenant_id = t.tenant_id AND d.id = t.destination_id
       WHERE t.tenant_id = ${tenant.id}::uuid ${view === "all" ? emptySql : sql`AND t.state IN ('ordered', 'in_transit')`}
         ${view === "late" ? sql`AND t.due_on < ${today}::date` : emptySql}

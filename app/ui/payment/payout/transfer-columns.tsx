@@ -24,7 +24,7 @@ export function useTransferColumns(mayOrder: boolean): Column<TransferRow>[] {
       main: true,
       cell: (row) => t(`transfers.kind.${row.kind as "own"}`),
     },
-    { key: "from", header: t("transfers.column.from"), cell: (row) => row.sourceName },
+    { key: "from", header: t("transfers.column.from"), cell: (row) => row.sourceName ?? t("transfers.cashBox") },
     { key: "to", header: t("transfers.column.to"), cell: (row) => row.destinationName },
     {
       key: "amount",
@@ -55,11 +55,16 @@ export function useTransferColumns(mayOrder: boolean): Column<TransferRow>[] {
           </Badge>
           {row.late && <Badge tone="bad">{t("transfers.late")}</Badge>}
           {row.dueToday && <Badge tone="warn">{t("transfers.dueToday")}</Badge>}
-          {mayOrder && row.state === "ordered" && row.kind !== "cover" && <CallOff id={row.id} />}
+          {mayOrder && mayCallOff(row) && <CallOff id={row.id} />}
         </span>
       ),
     },
   ];
+}
+
+/** Nothing of it was seen on a statement yet; a cover is owed. */
+function mayCallOff({ kind, state, arrivedOn }: TransferRow): boolean {
+  return kind === "cash" ? state === "in_transit" && arrivedOn === null : state === "ordered" && kind !== "cover";
 }
 
 /** The bank lines that will settle it, each looked for among those that wait. */
@@ -71,7 +76,7 @@ function ExpectedLines({ row }: { row: TransferRow }) {
     `/bank/lines?${new URLSearchParams({ account, side, q: toPlainAmount({ minor, currency }) }).toString()}`;
   return (
     <span className="flex flex-wrap gap-x-3">
-      {row.sentOn === null && (
+      {row.sentOn === null && row.sourceId && (
         <Link className="link" to={href(row.sourceId, "D")}>
           {t("transfers.sentLine")}
         </Link>
