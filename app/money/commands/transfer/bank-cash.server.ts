@@ -46,7 +46,13 @@ export const bankCash = defineCommand(
       id, kind: "cash", sourceId: null, destinationId, amount, currency, partyId: branchId, receivable: null, causeEventId: eventId, dueOn: context.today,
       sentOn: context.today, createdBy: { kind: context.actor.kind, id: context.actor.id },
     }); // prettier-ignore
-    const cause = { eventId, key: id, effectiveDate: context.today, narration: "Cash taken to the bank", subject };
+    const cause = {
+      eventId,
+      key: id,
+      effectiveDate: context.today,
+      narration: "Cash taken to the bank",
+      subject,
+    };
     await postEntry(context, cause, cashTaken({ branchId, destinationId, amount, trust }));
     return accept({ transferId: id });
   },

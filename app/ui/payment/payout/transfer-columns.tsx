@@ -24,7 +24,11 @@ export function useTransferColumns(mayOrder: boolean): Column<TransferRow>[] {
       main: true,
       cell: (row) => t(`transfers.kind.${row.kind as "own"}`),
     },
-    { key: "from", header: t("transfers.column.from"), cell: (row) => row.sourceName ?? t("transfers.cashBox") },
+    {
+      key: "from",
+      header: t("transfers.column.from"),
+      cell: (row) => row.sourceName ?? t("transfers.cashBox"),
+    },
     { key: "to", header: t("transfers.column.to"), cell: (row) => row.destinationName },
     {
       key: "amount",
@@ -64,7 +68,9 @@ export function useTransferColumns(mayOrder: boolean): Column<TransferRow>[] {
 
 /** Nothing of it was seen on a statement yet; a cover is owed. */
 function mayCallOff({ kind, state, arrivedOn }: TransferRow): boolean {
-  return kind === "cash" ? state === "in_transit" && arrivedOn === null : state === "ordered" && kind !== "cover";
+  return kind === "cash"
+    ? state === "in_transit" && arrivedOn === null
+    : state === "ordered" && kind !== "cover";
 }
 
 /** The bank lines that will settle it, each looked for among those that wait. */

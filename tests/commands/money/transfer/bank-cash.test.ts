@@ -62,14 +62,18 @@ describe("cash taken to the bank", () => {
     expect(await faults(firm)).toEqual([]);
     const list = await firm.admin.read(transferList, { view: "open" });
     expect(list.rows).toMatchObject([{ kind: "cash", state: "in_transit", sourceName: null }]);
-    await takeIn(world, firm, table([[firm.tenant.businessDate, "CASH DEPOSIT", "10.00"]]), { bankAccountId: trust });
+    await takeIn(world, firm, table([[firm.tenant.businessDate, "CASH DEPOSIT", "10.00"]]), {
+      bankAccountId: trust,
+    });
     const [line] = await ownerRows<{ id: string; version: number }>(
       world,
       "SELECT id, version FROM statement_line WHERE tenant_id = $1",
       [firm.tenant.id],
     );
     const parts = [{ targetType: "transfer", targetId: transferId, amount: "10.00" }];
-    yes(await firm.admin.change(confirmMatch, { lineId: line?.id, version: line?.version, parts }, nextKey()));
+    yes(
+      await firm.admin.change(confirmMatch, { lineId: line?.id, version: line?.version, parts }, nextKey()),
+    );
     expect(await closing(firm)).toEqual({ "1020": 1_000n, "2100": 1_000n });
     expect((await firm.admin.read(transferList, { view: "all" })).rows[0]).toMatchObject({ state: "done" });
     const [match] = await ownerRows<{ id: string }>(
@@ -78,7 +82,9 @@ describe("cash taken to the bank", () => {
       [line?.id],
     );
     yes(await firm.admin.change(unmatchLine, { matchId: match?.id, reason: "Other cash" }, nextKey()));
-    expect((await firm.admin.read(transferList, { view: "all" })).rows[0]).toMatchObject({ state: "in_transit" });
+    expect((await firm.admin.read(transferList, { view: "all" })).rows[0]).toMatchObject({
+      state: "in_transit",
+    });
     expect(await faults(firm)).toEqual([]);
   });
 
@@ -136,7 +142,11 @@ describe("cash taken to the bank", () => {
     const [firm, other] = [await openFirm(world), await openFirm(world)];
     const { branchId, trust } = await withCash(firm);
     const form = { branchId, destinationId: trust, amount: "10.00" };
-    expect(await firm.viewer.change(bankCash, form, nextKey())).toMatchObject({ refusal: { code: "FORBIDDEN" } });
-    expect(await other.admin.change(bankCash, form, nextKey())).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+    expect(await firm.viewer.change(bankCash, form, nextKey())).toMatchObject({
+      refusal: { code: "FORBIDDEN" },
+    });
+    expect(await other.admin.change(bankCash, form, nextKey())).toMatchObject({
+      refusal: { code: "NOT_FOUND" },
+    });
   });
 });

@@ -4,7 +4,7 @@ import { startDebtorCheckout } from "~/collections/commands/payment/start-debtor
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
 import { paymentWork } from "~/money/queries/payment-work.server";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
+import { type Firm, openFirm, yes } from "../../../support/firm";
 import {
   absorb,
   balanceOf,
@@ -16,9 +16,9 @@ import {
   payByCard,
   read,
   settle,
-} from "../../support/paying";
-import { placeDebt, placeDebts } from "../../support/placed";
-import { openWorld, type World } from "../../support/world";
+} from "../../../support/paying";
+import { placeDebt, placeDebts } from "../../../support/placed";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 let firm: Firm;

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
 import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.server";
 
-import { openFirm, yes } from "../../support/firm";
-import { balanceOf, cashForm, closing, nextKey } from "../../support/paying";
-import { placeDebt } from "../../support/placed";
-import { openWorld, type World } from "../../support/world";
+import { openFirm, yes } from "../../../support/firm";
+import { balanceOf, cashForm, closing, nextKey } from "../../../support/paying";
+import { placeDebt } from "../../../support/placed";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { receiptFacts } from "~/collections/queries/payment/receipt-facts.server
 import { askPayment } from "~/money/commands/payment/ask-payment.server";
 import { signOutOfPortal } from "~/people/commands/portal/sign-out-of-portal.server";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
-import { ownerRows } from "../../support/owner-rows";
+import { type Firm, openFirm, yes } from "../../../support/firm";
+import { ownerRows } from "../../../support/owner-rows";
 import {
   customerOf,
   enablePayments,
@@ -15,9 +15,9 @@ import {
   payByCard,
   read,
   settle,
-} from "../../support/paying";
-import { placeDebt } from "../../support/placed";
-import { openWorld, type World } from "../../support/world";
+} from "../../../support/paying";
+import { placeDebt } from "../../../support/placed";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 let firm: Firm;

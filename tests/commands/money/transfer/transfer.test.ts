@@ -14,14 +14,14 @@ import { sweepOptions } from "~/money/queries/transfer/sweep-options.server";
 import { transferList } from "~/money/queries/transfer/transfer-list.server";
 import { applyRule } from "~/money/domain/ledger/apply-rule";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
-import { postProper } from "../../support/invariant-faults.table";
-import { ownerRows } from "../../support/owner-rows";
-import { cashForm, closing, enablePayments, nextKey, payByCard, read } from "../../support/paying";
-import { lineOf } from "../../support/payouts";
-import { placeDebt } from "../../support/placed";
-import { bankAccountOf, suspenseFaults, table, takeIn } from "../../support/statements";
-import { openWorld, type World } from "../../support/world";
+import { type Firm, openFirm, yes } from "../../../support/firm";
+import { postProper } from "../../../support/invariant-faults.table";
+import { ownerRows } from "../../../support/owner-rows";
+import { cashForm, closing, enablePayments, nextKey, payByCard, read } from "../../../support/paying";
+import { lineOf } from "../../../support/payouts";
+import { placeDebt } from "../../../support/placed";
+import { bankAccountOf, suspenseFaults, table, takeIn } from "../../../support/statements";
+import { openWorld, type World } from "../../../support/world";
 
 let world: World;
 beforeAll(async () => {
