@@ -46,7 +46,7 @@ module.exports = {
       from: {
         orphan: true,
         path: "^(app|scripts)/",
-        pathNot: ["\\.d\\.ts$", "^app/routes/", "^app/(root|entry\\.)", "^app/platform/http/load-context"],
+        pathNot: ["\\.d\\.m?ts$", "^app/routes/", "^app/(root|entry\\.)", "^app/platform/http/load-context"],
       },
       to: {},
     },

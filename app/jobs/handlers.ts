@@ -31,6 +31,7 @@ import { closeDay } from "./office/close-day.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
+import { verifyWholeChain } from "./office/verify-chain.server";
 
 /** The worker's table: job name → what is done. */
 export const handlers: Record<JobName, JobHandler> = {
@@ -62,6 +63,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "apply-ach-answers": applyAchAnswers,
   "undo-statement": undoStatement,
   "seal-days": sealDays,
+  "verify-chain": verifyWholeChain,
   "send-email": sendEmail,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,

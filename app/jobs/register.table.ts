@@ -137,6 +137,9 @@ import { proposeStepWaiver } from "~/office/commands/close/propose-step-waiver.s
 import { requestClose } from "~/office/commands/close/request-close.server";
 import { retryCloseStep } from "~/office/commands/close/retry-close-step.server";
 import { runCloseStep } from "~/office/commands/close/run-close-step.server";
+import { recordAuditExport } from "~/people/commands/audit/record-audit-export.server";
+import { recordChainCheck } from "~/people/commands/audit/record-chain-check.server";
+import { requestChainCheck } from "~/people/commands/audit/request-chain-check.server";
 import { issueApiKey } from "~/people/commands/api-key/issue-api-key.server";
 import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
@@ -293,6 +296,9 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     requestClose,
     retryCloseStep,
     runCloseStep,
+    recordAuditExport,
+    recordChainCheck,
+    requestChainCheck,
     issueApiKey,
     revokeApiKey,
     acceptInvitation,

@@ -54,6 +54,7 @@ export default function StaffLayout() {
     "bank",
     "closing",
     "report",
+    "audit",
     "payment",
     "payout",
     "import",

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Dashboard } from "~/collections/queries/dashboard/dashboard.server";
 
-import { ShareBar } from "../chart/share-bar";
+import { ShareBar } from "./chart/share-bar";
 import { formatMoney } from "../format/format-money";
 import { formatPercent } from "../format/format-number";
 import { useLocale } from "../format/locale-provider";

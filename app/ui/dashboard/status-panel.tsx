@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ACCOUNT_STATUSES, type AccountStatus } from "~/collections/domain/account/account-status";
 import type { Dashboard } from "~/collections/queries/dashboard/dashboard.server";
 
-import { BarChart } from "../chart/bar-chart";
+import { BarChart } from "./chart/bar-chart";
 import { CountText } from "../format/count-text";
 import { formatCount } from "../format/format-number";
 import { useLocale } from "../format/locale-provider";

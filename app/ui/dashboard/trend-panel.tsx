@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { TrendPoint } from "~/collections/domain/dashboard/period";
 
-import { LineChart } from "../chart/line-chart";
+import { LineChart } from "./chart/line-chart";
 import { formatCivilDate } from "../format/format-date";
 import { formatMoney, formatMoneyMark } from "../format/format-money";
 import { useLocale } from "../format/locale-provider";

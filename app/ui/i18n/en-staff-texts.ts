@@ -1,5 +1,6 @@
 import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
+import audit from "../locales/en/audit.json";
 import bank from "../locales/en/bank.json";
 import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
@@ -17,5 +18,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, bank, closing, match, import: imports, payment, payout, report, identity, dashboard, invariant, ledger, settings, errors,
+  shell, account, approval, audit, bank, closing, match, import: imports, payment, payout, report, identity, dashboard, invariant, ledger, settings, errors,
 }; // prettier-ignore

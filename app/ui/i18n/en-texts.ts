@@ -1,5 +1,6 @@
 import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
+import audit from "../locales/en/audit.json";
 import bank from "../locales/en/bank.json";
 import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
@@ -20,7 +21,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, bank, closing, match, import: imports, payment, payout, report, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, audit, bank, closing, match, import: imports, payment, payout, report, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

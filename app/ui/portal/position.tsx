@@ -2,7 +2,7 @@ import { Trans, useTranslation } from "react-i18next";
 
 import type { PortalAccount } from "~/collections/queries/portal/portal-overview.server";
 
-import { ProgressRing } from "../chart/progress-ring";
+import { ProgressRing } from "../dashboard/chart/progress-ring";
 import { formatMoney } from "../format/format-money";
 import { formatPercent } from "../format/format-number";
 import { useLocale } from "../format/locale-provider";

@@ -10,6 +10,7 @@ import {
   ListTodo,
   type LucideIcon,
   Scale,
+  ScrollText,
   Settings,
   Wallet,
 } from "lucide-react";
@@ -31,6 +32,7 @@ interface Place {
     | "close"
     | "payouts"
     | "approvals"
+    | "audit"
     | "settings";
   href: string;
   icon: LucideIcon;
@@ -67,6 +69,7 @@ const GROUPS: readonly {
   {
     key: "groupFirm",
     places: [
+      { key: "audit", href: "/audit", icon: ScrollText, letter: "g", needs: ["audit:read"] },
       { key: "settings", href: "/settings/people", icon: Settings, letter: "s", needs: ["staff:read"] },
     ],
   },

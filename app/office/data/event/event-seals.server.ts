@@ -7,7 +7,7 @@ import {
 import { acrossRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
 import { newId } from "~/platform/ids/new-id";
-import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 const columns = sql`e.id, e.type, e.category, e.at, e.business_date, e.effective_date, e.actor_kind, e.actor_id, e.actor_name, e.on_behalf_of,
   e.command, e.desk, e.subject_type, e.subject_id, e.before, e.after, e.reason, e.rule, e.ip, e.user_agent, e.request_id, e.correlation_id,
@@ -150,4 +150,35 @@ export async function findLostAnchor(db: TenantDb): Promise<bigint | null> {
       WHERE a.tenant_id = ${tenantIdOf(db)}::uuid AND s.id IS NULL ORDER BY a.last_seq LIMIT 1`,
   );
   return lost?.seq ?? null;
+}
+
+export interface LoggedEvent {
+  seq: bigint;
+  previous: Buffer;
+  hash: Buffer;
+  /** exactly what the hash was made from */
+  canonical: string;
+  event: ChainedEvent & Record<string, unknown>;
+}
+
+/** Sealed events that a question finds (`where` on `e`), oldest first, a batch at a time. */
+export async function listSealedEvents(
+  db: TenantDb,
+  where: Sql,
+  after: string | null,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  const tenantId = tenantIdOf(db);
+  const found = await rows<ChainedEvent & { seq: bigint; hash: Buffer; prev_hash: Buffer }>(
+    db,
+    sql`SELECT ${columns}, s.seq, s.hash, s.prev_hash FROM event e JOIN event_seal s ON s.tenant_id = e.tenant_id AND s.event_id = e.id
+      WHERE ${where} AND e.id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid ORDER BY e.id LIMIT ${limit}::int`,
+  );
+  return found.map(({ seq, hash, prev_hash, ...event }) => ({
+    seq,
+    hash,
+    previous: prev_hash,
+    canonical: canonicalEvent(tenantId, seq, event),
+    event,
+  }));
 }

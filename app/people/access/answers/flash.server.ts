@@ -17,6 +17,7 @@ export type FlashKey = ParseKeys<
     "import",
     "closing",
     "report",
+    "audit",
     "invariant",
     "ledger",
     "settings",

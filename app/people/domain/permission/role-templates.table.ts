@@ -64,6 +64,7 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
       "integration:configure@all",
       "api_key:manage@all",
       "audit:read@all",
+      "audit:export@all",
       "notification:read@own",
       "session:read@own",
       "session:revoke@own",

@@ -1,7 +1,7 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 
-import { EnglishPage } from "../i18n/english-page";
+import { EnglishPage } from "../../i18n/english-page";
 import { LineChart } from "./line-chart";
 
 afterEach(cleanup);
