@@ -15,7 +15,13 @@ const GUARDS = [
   { files: ["app/routes/_staff+/**"], guards: ["requireStaff"] },
   {
     files: ["app/routes/_public+/**"],
-    guards: ["requireVisitor", "requireSameOrigin", "requireSecondStep", "requireEnrolling"],
+    guards: [
+      "requireVisitor",
+      "requireSameOrigin",
+      "requireSecondStep",
+      "requireEnrolling",
+      "requireOutside",
+    ],
   },
   { files: ["app/routes/_portal+/**"], guards: ["requireCustomer", "requirePortal", "requireSameOrigin"] },
   { files: ["app/routes/_operator+/**"], guards: ["requireOperator"] },

@@ -99,7 +99,7 @@ test("signing in goes on to the page that was asked for, and never to another si
   const signIn = async (typed: string) => {
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill(typed);
-    await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
   };
   await page.goto(`${baseUrl}/worklist?status=NEW`);
   await expect(page).toHaveURL(/\/login\?next=/);
@@ -163,7 +163,7 @@ test("a colleague of two agencies joins, forgets the password, goes from one to 
     await person.goto(`${baseUrl}/login`);
     await person.getByLabel("E-mail").fill(email);
     await person.getByLabel("Password").fill("eight slow rivers run");
-    await person.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await person.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
   };
   await again();
   await person.waitForURL(/\/profile\/firms/);

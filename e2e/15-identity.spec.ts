@@ -116,7 +116,7 @@ test("without scripts the password path is whole and nothing speaks of passkeys 
   await expect(page.getByText(/passkey/i)).toHaveCount(0);
   await page.getByLabel("E-mail").fill(admin.email);
   await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Your second factor" })).toBeVisible();
   await page.getByLabel("Code", { exact: true }).fill("000000");
   await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();

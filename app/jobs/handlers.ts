@@ -28,6 +28,7 @@ import { sealDays } from "./money/seal-days.server";
 import { undoStatement } from "./money/undo-statement.server";
 import { workDrafts } from "./money/work-drafts.server";
 import { closeDay } from "./office/close-day.server";
+import { resetFactors } from "./people/reset-factors.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
@@ -65,6 +66,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "seal-days": sealDays,
   "verify-chain": verifyWholeChain,
   "send-email": sendEmail,
+  "reset-factors": resetFactors,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,
 };

@@ -143,10 +143,16 @@ import { requestChainCheck } from "~/people/commands/audit/request-chain-check.s
 import { issueApiKey } from "~/people/commands/api-key/issue-api-key.server";
 import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
+import { applyFactorReset } from "~/people/commands/staff/apply-factor-reset.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
+import { endStaffSessions } from "~/people/commands/staff/end-staff-sessions.server";
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
+import { raiseSprayAlert } from "~/people/commands/staff/raise-spray-alert.server";
+import { resetFactors } from "~/people/commands/staff/reset-factors.server";
 import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
+import { setSecurity } from "~/people/commands/staff/set-security.server";
+import { unlockStaff } from "~/people/commands/staff/unlock-staff.server";
 
 /** A command whose input and answer are known to its caller only. */
 export type AnyCommand = Command<never, unknown>;
@@ -302,7 +308,13 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     issueApiKey,
     revokeApiKey,
     acceptInvitation,
+    applyFactorReset,
     deactivateStaff,
+    endStaffSessions,
+    raiseSprayAlert,
+    resetFactors,
+    setSecurity,
+    unlockStaff,
     installTenant,
     inviteStaff,
     revokeInvitation,

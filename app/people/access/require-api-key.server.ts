@@ -7,12 +7,15 @@ import type { PermissionSet } from "~/office/domain/permission/permission-set";
 import { acrossTenantsApiKey, type KnownApiKey, saveApiKeyUsed } from "~/people/data/api-key/api-keys.server";
 import { isApiKey, keyPermissions } from "~/people/domain/api-key/api-key";
 import { API_SCOPES, type ApiScope } from "~/people/domain/api-key/api-scopes.table";
+import { isInside } from "~/people/domain/login/ip-list";
+import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { withTenant } from "~/platform/db/tenant-db.server";
 import { noteActor } from "~/platform/log/request-facts.server";
 
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { problem } from "./api/problem.server";
 import { withinLimit } from "./identity/within-limit.server";
+import { requestOrigin } from "./request-origin.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
 
 /** Another program with a firm's key. */
@@ -44,6 +47,8 @@ export async function requireApiKey(request: Request, scope: ApiScope): Promise<
   const key = isApiKey(text) ? await orUnavailable(acrossTenantsApiKey(host.database, text)) : null;
   if (!key) throw await unknownKey(request);
   noteActor({ tenantId: key.tenant.id, actorId: key.id });
+  const { addresses } = readSecuritySettings(key.security);
+  if (!isInside(addresses, requestOrigin(request).ip)) throw problem(request, { code: "IP_NOT_ALLOWED" });
   const headers = await countRequest(request, key.id);
   if (!key.scopes.includes(scope))
     throw problem(request, { code: "SCOPE_MISSING", reasons: [scope] }, headers);

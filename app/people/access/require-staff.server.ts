@@ -11,6 +11,7 @@ import {
   type StaffSession,
 } from "~/people/data/session/sessions.server";
 import { factorNeed, type FactorNeed } from "~/people/domain/login/factor-need";
+import { isInside } from "~/people/domain/login/ip-list";
 import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
@@ -36,6 +37,9 @@ export interface StaffAccess extends ActorHands {
   factorAt: Date | null;
   /** by when a second factor must be there; null where it is, or need not be */
   factorDue: Date | null;
+  /** when the session ends: after so many minutes without work, and then whatever is done */
+  idleMinutes: number;
+  endsAt: Date;
 }
 
 /**
@@ -49,7 +53,8 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   if (!session) throw signIn(request);
   const staff = toAccess(host, session, request);
   noteActor({ tenantId: staff.tenant.id, actorId: staff.id });
-  if (needOf(session, host).state === "now") throw enrol(request);
+  if (isOutside(session, request, host)) throw toLogin(request, "outside", "IP_NOT_ALLOWED");
+  if (needOf(session, host).state === "now") throw toLogin(request, "enrol", "MFA_REQUIRED");
   if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
     const { tenant, id, fullName: name, roles } = staff;
     const actor: Actor = { kind: "staff", id, name, roles, permissions: staff.permissions };
@@ -74,6 +79,16 @@ export async function requireEnrolling(request: Request): Promise<StaffAccess> {
   requireSameOrigin(request);
   const { host, session } = await findSession(request);
   if (!session) throw signIn(request);
+  if (isOutside(session, request, host)) throw toLogin(request, "outside", "IP_NOT_ALLOWED");
+  return toAccess(host, session, request);
+}
+
+/** Guard of the page that stands outside: signed in, from an address that the firm's list does not have. */
+export async function requireOutside(request: Request): Promise<StaffAccess> {
+  requireSameOrigin(request);
+  const { host, session } = await findSession(request);
+  if (!session) throw signIn(request);
+  if (!isOutside(session, request, host)) throw redirect("/dashboard");
   return toAccess(host, session, request);
 }
 
@@ -88,6 +103,11 @@ async function findSession(request: Request): Promise<{ host: CommandHost; sessi
   const token = await readToken(request, staffCookie());
   const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
   return { host, session };
+}
+
+function isOutside({ security, outsideUntil }: StaffSession, request: Request, host: CommandHost): boolean {
+  if (outsideUntil && outsideUntil > host.now()) return false;
+  return !isInside(readSecuritySettings(security).addresses, requestOrigin(request).ip);
 }
 
 function needOf(
@@ -125,6 +145,8 @@ function toAccess(host: CommandHost, session: StaffSession, request: Request): S
     hasFactor: session.hasFactor,
     factorAt: session.factorAt,
     factorDue: need.state === "due" ? need.by : null,
+    idleMinutes: readSecuritySettings(session.security).idleMinutes,
+    endsAt: session.endsAt,
     ...actorHands(host, tenant, actor, request),
   };
 }
@@ -135,10 +157,11 @@ function signIn(request: Request): Response {
   return redirect(`/login${nextOf(request)}`);
 }
 
-function enrol(request: Request): Response {
+/** A page goes where the way on is; what is no page answers the code. */
+function toLogin(request: Request, step: "enrol" | "outside", code: string): Response {
   const page = request.method === "GET" && !/[.]|^\/(stream|files)/.test(new URL(request.url).pathname);
-  if (!page) return new Response("MFA_REQUIRED", { status: 403, statusText: "Forbidden" });
-  return redirect(`/login/enrol${nextOf(request)}`);
+  if (!page) return new Response(code, { status: 403, statusText: "Forbidden" });
+  return redirect(`/login/${step}${nextOf(request)}`);
 }
 
 function nextOf(request: Request): string {

@@ -18,6 +18,11 @@ export const LETTERS = [
   "alert_negative",
   "recovery_code_used",
   "factor_removed",
+  "login_locked",
+  "new_device",
+  "outside_link",
+  "factor_reset",
+  "factor_reset_waits",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -38,6 +43,11 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
   recovery_code_used: () => "/settings/security",
   factor_removed: () => "/settings/security",
+  new_device: () => "/settings/security",
+  factor_reset: () => "/login",
+  factor_reset_waits: () => "/login",
+  login_locked: ({ secret }) => `/unlock/${secret ?? ""}`,
+  outside_link: ({ secret }) => `/login/outside?token=${secret ?? ""}`,
   reset_password: ({ secret }) => `/reset-password/${secret ?? ""}`,
   staff_invitation: ({ secret }) => `/invitation/${secret ?? ""}`,
   pre_debit_notice: pathGiven,

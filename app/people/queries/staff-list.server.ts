@@ -8,6 +8,9 @@ export interface StaffRow {
   status: string;
   roles: string[];
   lastSeenAt: Date | null;
+  hasFactor: boolean;
+  /** too many wrong passwords or codes, until then */
+  locked: boolean;
 }
 
 export interface InvitationRow {
@@ -28,8 +31,10 @@ export async function staffList({
     sql`SELECT s.id, s.full_name AS "fullName", s.email, s.status,
         ARRAY(SELECT r.key FROM staff_role x JOIN role r ON r.tenant_id = x.tenant_id AND r.id = x.role_id
           WHERE x.tenant_id = s.tenant_id AND x.staff_id = s.id ORDER BY r.key) AS roles,
-        (SELECT max(v.last_seen_at) FROM session v WHERE v.tenant_id = s.tenant_id AND v.principal_id = s.id) AS "lastSeenAt"
-      FROM staff s
+        (SELECT max(v.last_seen_at) FROM session v WHERE v.tenant_id = s.tenant_id AND v.principal_id = s.id) AS "lastSeenAt",
+        EXISTS (SELECT 1 FROM user_factor x WHERE x.user_id = s.user_id AND x.kind IN ('totp', 'passkey') AND x.confirmed_at IS NOT NULL) AS "hasFactor",
+        coalesce(u.locked_until > now(), false) AS locked
+      FROM staff s JOIN user_account u ON u.id = s.user_id
       WHERE s.tenant_id = ${tenant.id}::uuid ORDER BY s.status, s.full_name, s.id LIMIT 500`,
   );
   const invitations = await rows<InvitationRow>(

@@ -33,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: t("identity:signIn.title"),
     passwordChanged: searchParams.has("changed"),
     passkeyRefused: searchParams.has("passkey"),
+    unlocked: searchParams.has("unlocked"),
     next: searchParams.get("next"),
   };
 }
@@ -62,13 +63,18 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SignIn() {
   const { t } = useTranslation(["identity", "errors"]);
-  const { passwordChanged, passkeyRefused, next } = useLoaderData<typeof loader>();
+  const { passwordChanged, passkeyRefused, unlocked, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <VisitorPage title={t("signIn.title")}>
       {passwordChanged && !answer && (
         <Banner tone="good" role="status" title={t("signIn.passwordChanged")}>
           <p>{t("signIn.passwordChangedBody")}</p>
+        </Banner>
+      )}
+      {unlocked && !answer && (
+        <Banner tone="good" role="status" title={t("signIn.unlocked")}>
+          <p>{t("signIn.unlockedBody")}</p>
         </Banner>
       )}
       {passkeyRefused && !answer && <Banner tone="bad" role="alert" title={t("errors:PASSKEY_REFUSED")} />}

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { addPasskey } from "~/people/access/factor/add-passkey.server";
 import { confirmTotp, findTotpSetup, startTotp } from "~/people/access/factor/confirm-totp.server";
+import { signOut } from "~/people/access/identity/sign-out.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireEnrolling } from "~/people/access/require-staff.server";
 import { staffCookie } from "~/people/access/session-cookie.server";
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const acts = z.discriminatedUnion("act", [
   z.object({ act: z.literal("start") }),
+  z.object({ act: z.literal("leave") }),
   z.object({ act: z.literal("confirm"), code: z.string().trim().max(20).default("") }),
   z.object({
     act: z.literal("passkey"),
@@ -49,6 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireEnrolling(request);
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
+  if (form.value.act === "leave") return redirect("/login", { headers: await signOut(request, staff) });
   // whoever has a factor changes it under My security, where the old one is asked for first
   if (staff.hasFactor) return redirect("/settings/security");
   if (form.value.act === "start") {
@@ -95,6 +98,11 @@ export default function Enrol() {
               {t("enrol.start")}
             </ActForm>
           </>
+        )}
+        {!done && (
+          <ActForm sends={{ act: "leave" }} answer={refused} look="quiet">
+            {t("enrol.leave")}
+          </ActForm>
         )}
       </VisitorPage>
     </FormTokenProvider>

@@ -14,6 +14,7 @@ import { FormTokenProvider } from "~/ui/form/form-token";
 import { LocaleProvider } from "~/ui/format/locale-provider";
 import { readPreferences } from "~/ui/i18n/preferences";
 import { FactorDue } from "~/ui/settings/security/factor-due";
+import { IdleWarning } from "~/ui/settings/security/idle-warning";
 import { useStaffActs, useStaffPlaces } from "~/ui/shell/staff-places";
 import { StaffShell } from "~/ui/shell/staff-shell";
 import { useFlash } from "~/ui/shell/use-flash";
@@ -42,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     unread: await staff.read(unreadNotifications, undefined),
     flash: flash.message,
     factorDue: staff.factorDue,
+    session: { idleMinutes: staff.idleMinutes, endsAt: staff.endsAt, readAt: new Date() },
   };
   return data(frame, { headers: flash.headers });
 }
@@ -88,6 +90,7 @@ export default function StaffLayout() {
           flash={told}
           stream="/stream"
         >
+          <IdleWarning session={frame.session} />
           {frame.factorDue && <FactorDue by={frame.factorDue} />}
           <Outlet />
         </StaffShell>

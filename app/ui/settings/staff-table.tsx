@@ -10,12 +10,14 @@ import { Panel } from "../record/panel";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { ActForm } from "./act-form";
+import { StaffSecurity } from "./security/staff-security";
 import { useRoleNames } from "./use-role-names";
 
 interface StaffTableProps {
   staff: StaffRow[];
   ownId: string;
   mayDeactivate: boolean;
+  maySecure: boolean;
   now: Date;
   answer: FormResult | null | undefined;
 }
@@ -36,7 +38,7 @@ export function StaffTable(props: StaffTableProps) {
   );
 }
 
-function useColumns({ ownId, mayDeactivate, now, answer }: StaffTableProps): Column<StaffRow>[] {
+function useColumns({ ownId, mayDeactivate, maySecure, now, answer }: StaffTableProps): Column<StaffRow>[] {
   const { t } = useTranslation("settings");
   const roleNames = useRoleNames();
   const columns: Column<StaffRow>[] = [
@@ -63,10 +65,19 @@ function useColumns({ ownId, mayDeactivate, now, answer }: StaffTableProps): Col
       key: "status",
       header: t("people.status"),
       cell: (row) => (
-        <Badge tone={row.status === "active" ? "good" : "neutral"}>
-          {t(`people.state.${row.status}` as "people.state.active", { defaultValue: row.status })}
-        </Badge>
+        <span className="flex flex-wrap gap-1">
+          <Badge tone={row.status === "active" ? "good" : "neutral"}>
+            {t(`people.state.${row.status}` as "people.state.active", { defaultValue: row.status })}
+          </Badge>
+          {row.locked && <Badge tone="bad">{t("people.locked")}</Badge>}
+        </span>
       ),
+    },
+    {
+      key: "factor",
+      header: t("people.factor"),
+      cell: (row) =>
+        row.hasFactor ? t("people.hasFactor") : <span className="muted">{t("people.noFactor")}</span>,
     },
     {
       key: "seen",
@@ -79,14 +90,20 @@ function useColumns({ ownId, mayDeactivate, now, answer }: StaffTableProps): Col
         ),
     },
   ];
-  if (!mayDeactivate) return columns;
+  if (!mayDeactivate && !maySecure) return columns;
   return [
     ...columns,
     {
       key: "act",
       header: t("people.act"),
       cell: (row) =>
-        row.id !== ownId && row.status === "active" && <Deactivate person={row} answer={answer} />,
+        row.id !== ownId &&
+        row.status === "active" && (
+          <span className="flex flex-wrap gap-1">
+            {maySecure && <StaffSecurity person={row} />}
+            {mayDeactivate && <Deactivate person={row} answer={answer} />}
+          </span>
+        ),
     },
   ];
 }

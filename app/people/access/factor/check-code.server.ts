@@ -16,8 +16,8 @@ import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
 import { matchTotp } from "~/people/domain/login/totp.server";
 import { keyedHash } from "~/platform/crypto/secret-token.server";
 import { env } from "~/platform/env/env.server";
-import { metrics } from "~/platform/metrics/metrics.server";
 
+import { noteFailure } from "../identity/note-failure.server";
 import { recordSignIn } from "../identity/record-sign-in.server";
 import { sendPlatformMail } from "../identity/send-platform-mail.server";
 import { requestOrigin } from "../request-origin.server";
@@ -41,8 +41,8 @@ export async function checkCode(request: Request, owner: CodeOwner, typed: strin
   if (lockedUntil(failures, host.now())) return refuseField("code", "FACTOR_CODE_WRONG");
   const code = typed.trim().toLowerCase();
   const ok = /[a-z]/.test(code) ? await spendRecoveryCode(request, owner, code) : await takeTotp(owner, code);
-  await saveLoginAttempt(host.database, { login, ip, ok });
-  if (!ok) metrics.loginFailures.inc();
+  if (ok) await saveLoginAttempt(host.database, { login, ip, ok });
+  else await noteFailure(request, login, { ...owner, id: owner.userId });
   return ok ? accept(null) : refuseField("code", "FACTOR_CODE_WRONG");
 }
 

@@ -15,7 +15,9 @@ export type AuthFact = `auth.${
   | "factor_added"
   | "factor_removed"
   | "recovery_codes_made"
-  | "recovery_code_used"}`;
+  | "recovery_code_used"
+  | "unlocked"
+  | "outside_opened"}`;
 
 /** Sign-ins, sign-outs and password changes are facts of the firm's log. */
 export async function recordSignIn(

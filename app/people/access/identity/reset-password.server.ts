@@ -6,6 +6,8 @@ import {
   findUserById,
   savePassword,
 } from "~/people/data/login/user-accounts.server";
+import { listOldPasswords, saveOldPassword } from "~/people/data/login/old-passwords.server";
+import { listFactors } from "~/people/data/login/user-factors.server";
 import {
   countTokensSince,
   findUserTokenBySecret,
@@ -15,7 +17,7 @@ import {
 import { saveAllSessionsRevoked } from "~/people/data/session/sessions.server";
 import { checkPassword } from "~/people/domain/login/password-rules";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
-import { hashPassword } from "~/platform/crypto/hash-password.server";
+import { hashPassword, isPassword } from "~/platform/crypto/hash-password.server";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
 import { env } from "~/platform/env/env.server";
 
@@ -69,14 +71,21 @@ export async function resetPassword(
   const stored = await findUserTokenBySecret(host.database, "reset_password", hashToken(token));
   const user = stored ? await findUserById(host.database, stored.userId) : null;
   if (!stored || !user) return refuse("LINK_EXPIRED");
-  const checked = checkPassword(password, user);
-  if (!checked.ok) return checked;
-  const passwordHash = await hashPassword(checked.value, env().PASSWORD_PEPPER);
-  if (passwordHash === user.passwordHash) return refuseField("password", "PASSWORD_REUSED");
+  const hasFactor = (await listFactors(host.database, user.id)).length > 0;
+  const memberships = await acrossTenantsMemberships(host.database, user.id);
+  for (const agencyName of ["", ...memberships.map(({ tenantName }) => tenantName)]) {
+    const checked = checkPassword(password, { ...user, agencyName, hasFactor });
+    if (!checked.ok) return checked;
+  }
+  for (const old of [user.passwordHash, ...(await listOldPasswords(host.database, user.id))])
+    if (await isPassword(old, password, env().PASSWORD_PEPPER))
+      return refuseField("password", "PASSWORD_REUSED");
+  const passwordHash = await hashPassword(password, env().PASSWORD_PEPPER);
   if (!(await saveUserTokenUsed(host.database, stored.id))) return refuse("LINK_EXPIRED");
+  await saveOldPassword(host.database, user.id, user.passwordHash);
   await savePassword(host.database, user.id, passwordHash);
   await saveAllSessionsRevoked(host.database, user.id);
-  for (const { tenantId, staffId } of await acrossTenantsMemberships(host.database, user.id)) {
+  for (const { tenantId, staffId } of memberships) {
     await recordSignIn(request, { tenantId, staffId, type: "auth.password_changed" });
   }
   return accept(null);

@@ -12,17 +12,19 @@ import {
   acrossTenantsMemberships,
   findUserByEmail,
   loginKey,
+  savePassword,
   type StoredUser,
 } from "~/people/data/login/user-accounts.server";
 import { listFactors } from "~/people/data/login/user-factors.server";
 import { saveSession } from "~/people/data/session/sessions.server";
 import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
-import { isPassword } from "~/platform/crypto/hash-password.server";
+import { hashPassword, isDatedHash, isPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
-import { metrics } from "~/platform/metrics/metrics.server";
 
 import { requestOrigin } from "../request-origin.server";
+import { noteFailure } from "./note-failure.server";
 import { recordSignIn } from "./record-sign-in.server";
+import { tellNewDevice } from "./tell-new-device.server";
 
 /** Thrown inside the strategy, because an authenticator answers with a user or not at all. */
 class SignInRefused extends Error {
@@ -91,6 +93,7 @@ export async function openStaffSession(
   if (!membership) return refuse("NO_MEMBERSHIP");
   const { ip, userAgent } = requestOrigin(request);
   const { staffId: principalId, tenantId } = membership;
+  if (!waits) await tellNewDevice(request, userId);
   const session = await saveSession(host.database, {
     kind: "staff",
     userId,
@@ -123,10 +126,13 @@ export async function verifyPassword(
   const right = await isPassword(user?.passwordHash ?? null, password.slice(0, 500), env().PASSWORD_PEPPER);
   if (lockedUntil(failures, host.now())) return refuse("INVALID_CREDENTIALS");
   const ok = right && user !== null && user.status === "active";
-  if (!ok || (await listFactors(host.database, user.id)).length === 0)
+  if (!ok) await noteFailure(request, login, user?.status === "active" ? user : null);
+  else if ((await listFactors(host.database, user.id)).length === 0)
     await saveLoginAttempt(host.database, { login, ip, ok });
-  if (!ok) metrics.loginFailures.inc();
-  return ok ? accept(user) : refuse("INVALID_CREDENTIALS");
+  if (!ok) return refuse("INVALID_CREDENTIALS");
+  if (isDatedHash(user.passwordHash))
+    await savePassword(host.database, user.id, await hashPassword(password, env().PASSWORD_PEPPER));
+  return accept(user);
 }
 
 function textOf(value: FormDataEntryValue | null): string {

@@ -1,6 +1,6 @@
 import type { TenantFacts } from "~/office/domain/event/actor";
 import type { Scope } from "~/office/domain/permission/permission-set";
-import { tenantColumns } from "~/people/data/session/tenant-columns.server";
+import { securityOf, tenantColumns } from "~/people/data/session/tenant-columns.server";
 import { hashToken } from "~/platform/crypto/secret-token.server";
 import { acrossRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
@@ -14,23 +14,26 @@ export interface KnownApiKey {
   /** what its maker may do today */
   grants: { permission: string; scope: Scope }[];
   tenant: TenantFacts;
+  /** the firm's `security` setting as saved */
+  security: unknown;
 }
 
 /** The live key that a request brought, with its maker's present rights; null for any other text. */
 export async function acrossTenantsApiKey(database: Database, key: string): Promise<KnownApiKey | null> {
   const [row] = await acrossRows<KnownApiKey>(
     database,
-    sql`SELECT k.id, k.name, k.scopes, k.last_used_at AS "lastUsedAt", ${tenantColumns},
+    sql`SELECT k.id, k.name, k.scopes, k.last_used_at AS "lastUsedAt", ${tenantColumns}, g.value AS security,
         coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope))
           FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
       FROM api_key k
       JOIN tenant t ON t.id = k.tenant_id AND t.status NOT IN ('suspended', 'closed')
       JOIN staff f ON f.tenant_id = k.tenant_id AND f.id = k.created_by_id AND f.status = 'active'
+      ${securityOf}
       LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)
       LEFT JOIN role r ON r.tenant_id = sr.tenant_id AND r.id = sr.role_id AND r.state = 'active'
       LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
       WHERE k.key_hash = ${hashToken(key)} AND k.revoked_at IS NULL AND k.expires_at > now()
-      GROUP BY k.tenant_id, k.id, t.id`,
+      GROUP BY k.tenant_id, k.id, t.id, g.value`,
   );
   return row ?? null;
 }

@@ -1,6 +1,6 @@
 import { platformRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
-import { sql } from "~/platform/db/tenant-db.server";
+import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
 export async function saveLoginAttempt(
@@ -13,12 +13,13 @@ export async function saveLoginAttempt(
   );
 }
 
-/** Failures of a login in the last 40 minutes since its last success, oldest first. */
+/** Failures of a login in the last 40 minutes since its last success or unlocking, oldest first. */
 export async function listRecentFailures(database: Database, login: string): Promise<Date[]> {
   const found = await platformRows<{ at: Date }>(
     database,
     sql`SELECT at FROM login_attempt WHERE login = ${login} AND NOT ok AND at > now() - interval '40 minutes'
         AND at > coalesce((SELECT max(at) FROM login_attempt WHERE login = ${login} AND ok), '-infinity')
+        AND at > coalesce((SELECT unlocked_at FROM user_account WHERE email = ${login}), '-infinity')
       ORDER BY at LIMIT 200`,
   );
   return found.map((row) => row.at);
@@ -28,6 +29,17 @@ export async function countRecentFailuresFrom(database: Database, ip: string): P
   const [row] = await platformRows<{ n: number }>(
     database,
     sql`SELECT count(*)::int AS n FROM login_attempt WHERE ip = ${ip} AND NOT ok AND at > now() - interval '10 minutes'`,
+  );
+  return row?.n ?? 0;
+}
+
+/** Failures of the last ten minutes over all logins of the tenant. */
+export async function countTenantFailures(db: TenantDb): Promise<number> {
+  const [row] = await rows<{ n: number }>(
+    db,
+    sql`SELECT count(*)::int AS n FROM staff s JOIN user_account u ON u.id = s.user_id
+      JOIN login_attempt a ON a.login = u.email AND NOT a.ok AND a.at > now() - interval '10 minutes'
+      WHERE s.tenant_id = ${tenantIdOf(db)}::uuid`,
   );
   return row?.n ?? 0;
 }

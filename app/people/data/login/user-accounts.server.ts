@@ -59,6 +59,22 @@ export async function savePassword(database: Database, userId: string, passwordH
   );
 }
 
+/** A lock begins; false when it had begun before, so that it is told once. */
+export async function saveLoginLocked(database: Database, id: string, until: Date): Promise<boolean> {
+  const locked = await platformRows(
+    database,
+    sql`UPDATE user_account SET locked_until = ${until} WHERE id = ${id}::uuid AND (locked_until IS NULL OR locked_until <= now()) RETURNING id`,
+  );
+  return locked.length > 0;
+}
+
+export async function saveLoginUnlocked(database: Database, id: string): Promise<void> {
+  await platformRows(
+    database,
+    sql`UPDATE user_account SET unlocked_at = now(), locked_until = NULL WHERE id = ${id}::uuid`,
+  );
+}
+
 /** Within a tenant's transaction, so that a login becomes active together with what it signed up for. */
 export async function saveUserActive(db: TenantDb, userId: string): Promise<void> {
   await rows(

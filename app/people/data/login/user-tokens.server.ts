@@ -3,7 +3,7 @@ import type { Database } from "~/platform/db/database.server";
 import { sql } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
-export type UserTokenKind = "verify_email" | "reset_password";
+export type UserTokenKind = "verify_email" | "reset_password" | "unlock" | "break_glass";
 
 export interface StoredUserToken {
   id: string;

@@ -35,6 +35,32 @@ export async function saveSessionFresh(database: Database, sessionId: string): P
   await platformRows(database, sql`UPDATE session SET factor_at = now() WHERE id = ${sessionId}::uuid`);
 }
 
+/** Lets the session in from outside the firm's addresses for some hours. */
+export async function saveSessionOutside(
+  database: Database,
+  sessionId: string,
+  hours: number,
+): Promise<void> {
+  await platformRows(
+    database,
+    sql`UPDATE session SET outside_until = now() + make_interval(hours => ${hours}::int) WHERE id = ${sessionId}::uuid`,
+  );
+}
+
+/** Whether the login was ever signed in with this browser; a login that never was anywhere has nothing to compare. */
+export async function isKnownDevice(
+  database: Database,
+  userId: string,
+  userAgent: string | null,
+): Promise<boolean> {
+  const [row] = await platformRows<{ known: boolean }>(
+    database,
+    sql`SELECT count(*) = 0 OR bool_or(user_agent = ${(userAgent ?? "").slice(0, 300)}) AS known FROM session
+      WHERE user_id = ${userId}::uuid AND principal_kind = 'staff' AND stage = 'open'`,
+  );
+  return row?.known ?? true;
+}
+
 /** The session goes on under a new id; whoever knew the old one has nothing. Answers the cookie's new token. */
 export async function saveSessionRotated(database: Database, sessionId: string): Promise<string> {
   const token = newSecretToken();

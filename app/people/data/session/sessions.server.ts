@@ -6,7 +6,7 @@ import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
 import { sql } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
-import { tenantColumns } from "./tenant-columns.server";
+import { securityOf, tenantColumns } from "./tenant-columns.server";
 
 export const IDLE_MINUTES = { portal: 15 } as const;
 /** For staff the longest a firm may choose; the firm's own choice holds when the session is read. */
@@ -51,9 +51,6 @@ export interface PortalSession {
   lastSeenAt: Date;
 }
 
-/** What the firm of `tenant t` chose about sign-in, as `g.value`. */
-const securityOf = sql`LEFT JOIN LATERAL (SELECT value FROM setting WHERE tenant_id = t.id AND key = 'security'
-  AND effective_from <= t.business_date ORDER BY effective_from DESC LIMIT 1) g ON true`;
 const idle = sql`make_interval(mins => coalesce((g.value->>'idleMinutes')::int, 30))`;
 const absolute = sql`make_interval(hours => coalesce((g.value->>'absoluteHours')::int, 12))`;
 

@@ -3,6 +3,8 @@
 
 export const LOGIN_FAILURES = 5;
 export const IP_FAILURES = 20;
+/** Failures over a firm's logins in ten minutes above which its admins are told. */
+export const SPRAY_FAILURES = 100;
 const WINDOW_MS = 10 * 60_000;
 const LOCK_MS = 30 * 60_000;
 

@@ -27,3 +27,27 @@ describe("password rules", () => {
     expect(codeOf("शांत झील पर नौ बगुले उड़े")).toBe("ok");
   });
 });
+
+describe("beside a second factor", () => {
+  const withFactor = (text: string) => {
+    const outcome = checkPassword(text, { ...owner, hasFactor: true });
+    return outcome.ok ? "ok" : outcome.refusal.fields?.["password"];
+  };
+
+  it("twelve characters are enough, fifteen are needed alone", () => {
+    expect(withFactor("tin boat lamp")).toBe("ok");
+    expect(codeOf("tin boat lamp")).toBe("PASSWORD_TOO_SHORT");
+    expect(withFactor("tin boat la")).toBe("PASSWORD_SHORT");
+  });
+
+  it.each(["P@ssw0rd-P@ssw0rd", "Welcome-Monkey-2026", "qwertyuiop-asdfghjkl", "Summer2026!Winter"])(
+    "%s is no better for its signs and years",
+    (text) => {
+      expect(withFactor(text)).toBe("PASSWORD_COMMON");
+    },
+  );
+
+  it("the whole e-mail address is a name too", () => {
+    expect(withFactor("maria.lopez@example.com!")).toBe("PASSWORD_NAMES_YOU");
+  });
+});

@@ -1,22 +1,27 @@
-// Source: spec 07 §4.1. The password is the only factor in this release, so 15 characters.
+// Source: spec 07 §4.1.
 import { accept, type Outcome, refuseField } from "~/office/domain/outcome";
 
 import { COMMON_PASSWORDS } from "./common-passwords.table";
 
-export const MIN_PASSWORD = 15;
+const MIN_ALONE = 15;
+const MIN_WITH_FACTOR = 12;
 const MAX_PASSWORD = 128;
 
 export interface PasswordOwner {
   email: string;
   fullName: string;
   agencyName?: string;
+  /** a second factor stands beside the password, which may then be shorter */
+  hasFactor?: boolean;
 }
 
 /** NFC text, spaces kept; no composition rules. Codes name what is wrong. */
 export function checkPassword(text: string, owner: PasswordOwner): Outcome<string> {
   const password = text.normalize("NFC");
   const length = [...password].length;
-  if (length < MIN_PASSWORD) return refuseField("password", "PASSWORD_TOO_SHORT");
+  if (length < MIN_WITH_FACTOR)
+    return refuseField("password", owner.hasFactor ? "PASSWORD_SHORT" : "PASSWORD_TOO_SHORT");
+  if (length < MIN_ALONE && !owner.hasFactor) return refuseField("password", "PASSWORD_TOO_SHORT");
   if (length > MAX_PASSWORD) return refuseField("password", "PASSWORD_TOO_LONG");
   if (isPattern(password)) return refuseField("password", "PASSWORD_PATTERN");
   if (isCommon(password)) return refuseField("password", "PASSWORD_COMMON");
@@ -24,6 +29,19 @@ export function checkPassword(text: string, owner: PasswordOwner): Outcome<strin
   return accept(password);
 }
 
+const LEET: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
+/** "P@ssw0rd" → "password" */
+const plain = (text: string) => [...text.toLowerCase()].map((char) => LEET[char] ?? char).join("");
 const squash = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, "");
 
 /** One character, or a short run, over and over; or a straight sequence. */
@@ -39,13 +57,19 @@ function isPattern(password: string): boolean {
 
 /** A common word makes a password weak when little else is left beside it. */
 function isCommon(password: string): boolean {
-  const text = squash(password);
-  const rest = COMMON_PASSWORDS.reduce((left, word) => left.replaceAll(word, ""), text).replace(/\d+/g, "");
-  return rest.length < 5;
+  return [squash(password), squash(plain(password))].some((text) => {
+    const rest = COMMON_PASSWORDS.reduce((left, word) => left.replaceAll(word, ""), text).replace(/\d+/g, "");
+    return rest.length < 5;
+  });
 }
 
 function namesOwner(password: string, owner: PasswordOwner): boolean {
   const text = squash(password);
-  const words = [owner.email.split("@")[0] ?? "", owner.agencyName ?? "", ...owner.fullName.split(/\s+/)];
+  const words = [
+    owner.email,
+    owner.email.split("@")[0] ?? "",
+    owner.agencyName ?? "",
+    ...owner.fullName.split(/\s+/),
+  ];
   return words.map(squash).some((word) => word.length >= 4 && text.includes(word));
 }

@@ -58,6 +58,7 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
       "staff:read@all",
       "staff:invite@all",
       "staff:deactivate@all",
+      "staff:secure@all",
       "setting:read@all",
       "setting:update@all",
       "processor:configure@all",

@@ -8,8 +8,11 @@ import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
+import { endStaffSessions } from "~/people/commands/staff/end-staff-sessions.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
+import { resetFactors } from "~/people/commands/staff/reset-factors.server";
 import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
+import { unlockStaff } from "~/people/commands/staff/unlock-staff.server";
 import { ROLE_KEYS } from "~/people/domain/permission/role-templates.table";
 import { staffList } from "~/people/queries/staff-list.server";
 import { RouteError } from "~/ui/document/route-error";
@@ -45,13 +48,21 @@ const acts = z.discriminatedUnion("act", [
   }),
   z.object({ act: z.literal("revoke"), invitationId: z.uuid() }),
   z.object({ act: z.literal("deactivate"), staffId: z.uuid(), name }),
+  z.object({ act: z.literal("unlock"), staffId: z.uuid(), name }),
+  z.object({ act: z.literal("sign-out"), staffId: z.uuid(), name }),
+  z.object({
+    act: z.literal("reset"),
+    staffId: z.uuid(),
+    name,
+    checked: z.string("REQUIRED").trim().min(3, "REQUIRED").max(200, "TOO_LONG"),
+  }),
 ]);
 
 export async function action({ request }: ActionFunctionArgs) {
-  const staff = await requireStaff(request, "staff:invite", "staff:deactivate");
+  const staff = await requireStaff(request, "staff:invite", "staff:deactivate", "staff:secure");
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
-  if (form.value.act === "invite") {
+  if (form.value.act === "invite" || form.value.act === "reset") {
     const fresh = await requireFreshFactor(request, staff, form);
     if (!fresh.ok) return form.reply(fresh.refusal);
   }
@@ -63,6 +74,9 @@ export async function action({ request }: ActionFunctionArgs) {
 function perform(staff: StaffAccess, form: z.output<typeof acts>) {
   if (form.act === "invite") return staff.change(inviteStaff, form);
   if (form.act === "revoke") return staff.change(revokeInvitation, form);
+  if (form.act === "unlock") return staff.change(unlockStaff, form);
+  if (form.act === "sign-out") return staff.change(endStaffSessions, form);
+  if (form.act === "reset") return staff.change(resetFactors, form);
   return staff.change(deactivateStaff, form);
 }
 
@@ -70,6 +84,9 @@ function told(form: z.output<typeof acts>): FlashMessage {
   const tone = "good";
   if (form.act === "invite") return { tone, key: "settings:flash.invited", params: { email: form.email } };
   if (form.act === "revoke") return { tone, key: "settings:flash.revoked" };
+  if (form.act === "unlock") return { tone, key: "settings:flash.unlocked", params: { name: form.name } };
+  if (form.act === "sign-out") return { tone, key: "settings:flash.signedOut", params: { name: form.name } };
+  if (form.act === "reset") return { tone, key: "settings:flash.factorsReset", params: { name: form.name } };
   return { tone, key: "settings:flash.deactivated", params: { name: form.name } };
 }
 
@@ -82,6 +99,7 @@ export default function People() {
       <StaffTable
         staff={staff}
         ownId={ownId}
+        maySecure={may.includes("staff:secure")}
         mayDeactivate={may.includes("staff:deactivate")}
         now={now}
         answer={answer}

@@ -63,10 +63,12 @@ export function FactorPanel({ own, setup, now, answer }: FactorPanelProps) {
           ) : (
             <p>{t("security.codesLeft", { count: recoveryLeft })}</p>
           )}
-          <ActForm sends={{ act: "codes" }} answer={answer}>
-            {t("security.newCodes")}
-          </ActForm>
-          <p className="muted">{t("security.newCodesHelp")}</p>
+          <div className="mt-3 grid gap-2">
+            <ActForm sends={{ act: "codes" }} answer={answer}>
+              {t("security.newCodes")}
+            </ActForm>
+            <p className="muted">{t("security.newCodesHelp")}</p>
+          </div>
         </Panel>
       )}
     </>

@@ -12,7 +12,7 @@ export function PasskeyForm({ answer }: { answer: FormResult | null | undefined 
   const passkey = usePasskey();
   const made = useRef<HTMLInputElement>(null);
   if (!passkey.offered) return null;
-  const beforeSend = (event: FormEvent<HTMLDivElement>) => {
+  const beforeSend = (event: FormEvent<HTMLElement>) => {
     const form = (event.target as HTMLElement).closest("form");
     if (!form || !made.current || made.current.value !== "") return;
     event.preventDefault();
@@ -25,7 +25,9 @@ export function PasskeyForm({ answer }: { answer: FormResult | null | undefined 
     });
   };
   return (
-    <div onSubmitCapture={beforeSend}>
+    <section className="grid gap-2" onSubmitCapture={beforeSend}>
+      <h2>{t("passkey.title")}</h2>
+      <p className="text-ink-2">{t("passkey.body")}</p>
       <ActionForm answer={answer} className="form-wide">
         <input type="hidden" name="act" value="passkey" />
         <input type="hidden" name="made" ref={made} />
@@ -39,6 +41,6 @@ export function PasskeyForm({ answer }: { answer: FormResult | null | undefined 
           </p>
         )}
       </ActionForm>
-    </div>
+    </section>
   );
 }
