@@ -13,6 +13,7 @@ import { nextPath } from "~/people/domain/login/next-path";
 import { Banner } from "~/ui/action/banner";
 import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
+import { errorText } from "~/ui/form/error-text";
 import { PasswordField } from "~/ui/form/password-field";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { TextField } from "~/ui/form/text-field";
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("identity:signIn.title"),
     passwordChanged: searchParams.has("changed"),
-    passkeyRefused: searchParams.has("passkey"),
+    passkeyRefused: searchParams.get("passkey"),
     unlocked: searchParams.has("unlocked"),
     next: searchParams.get("next"),
   };
@@ -62,7 +63,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { t } = useTranslation(["identity", "errors"]);
+  const { t } = useTranslation("identity");
+  const { t: errors } = useTranslation("errors");
   const { passwordChanged, passkeyRefused, unlocked, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -77,8 +79,10 @@ export default function SignIn() {
           <p>{t("signIn.unlockedBody")}</p>
         </Banner>
       )}
-      {passkeyRefused && !answer && <Banner tone="bad" role="alert" title={t("errors:PASSKEY_REFUSED")} />}
-      <PasskeySignIn next={next} />
+      {passkeyRefused && !answer && (
+        <Banner tone="bad" role="alert" title={errorText(passkeyRefused, errors)} />
+      )}
+      <PasskeySignIn next={next} hint={t("passkey.orPassword")} />
       <ActionForm answer={answer} className="form-wide">
         <TextField
           name="email"

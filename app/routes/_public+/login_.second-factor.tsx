@@ -15,6 +15,7 @@ import { SubmitButton } from "~/ui/form/submit-button";
 import { TextField } from "~/ui/form/text-field";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { VisitorPage } from "~/ui/public/visitor-page";
+import { PasskeySignIn } from "~/ui/settings/security/passkey-sign-in";
 
 export const meta = titled;
 
@@ -22,7 +23,8 @@ const FEW_CODES = 3;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const waiting = await requireSecondStep(request);
-  return { title: readerText(request)("identity:secondStep.title"), email: waiting.email };
+  const next = new URL(request.url).searchParams.get("next");
+  return { title: readerText(request)("identity:secondStep.title"), email: waiting.email, next };
 }
 
 const acts = z.discriminatedUnion("act", [
@@ -53,10 +55,11 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SecondStep() {
   const { t } = useTranslation("identity");
-  const { title, email } = useLoaderData<typeof loader>();
+  const { title, email, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <VisitorPage title={title} intro={t("secondStep.intro", { email })} known>
+      <PasskeySignIn next={next} hint={t("passkey.orCode")} />
       <ActionForm answer={answer} className="form-wide">
         <input type="hidden" name="act" value="code" />
         <TextField

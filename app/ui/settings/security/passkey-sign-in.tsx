@@ -5,8 +5,11 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../action/button";
 import { usePasskey, waitForAutofill } from "../../form/use-passkey";
 
-/** Signs in with a passkey: by its button, or from the browser's list under the e-mail field. */
-export function PasskeySignIn({ next }: { next: string | null }) {
+/**
+ * Signs in with a passkey: by its button, or from the browser's list under the e-mail field. `hint` says how it goes
+ * on without one.
+ */
+export function PasskeySignIn({ next, hint }: { next: string | null; hint: string }) {
   const { t } = useTranslation("identity");
   const passkey = usePasskey();
   const submit = useSubmit();
@@ -32,7 +35,7 @@ export function PasskeySignIn({ next }: { next: string | null }) {
         {t("passkey.signIn")}
       </Button>
       <p className="muted small" role="status">
-        {passkey.state === "failed" ? t("passkey.failed") : t("passkey.orPassword")}
+        {passkey.state === "failed" ? t("passkey.failed") : hint}
       </p>
     </div>
   );
