@@ -18,6 +18,7 @@ import { reconcileAccounts } from "~/money/commands/reconciliation/reconcile-acc
 import { activateApprovedRule } from "~/money/commands/match-rule/propose-rule-activation.server";
 import { unmatchApprovedLine } from "~/money/commands/match/unmatch-line.server";
 import { approveChangedPayout, approvePayout } from "~/money/commands/payout/approve-payout.server";
+import { postApprovedOpening } from "~/money/commands/opening/propose-opening.server";
 import { reverseApprovedPayment } from "~/money/commands/reversal/reverse-approved-payment.server";
 import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.server";
 import { bankLineReceiver } from "~/collections/commands/payment/bank-line-receiver.server";
@@ -39,6 +40,7 @@ export const receivers: ReceiverTable = {
   "join:collector": { joined: welcomeCollector },
   "approve:journal.post": postApprovedJournal,
   "approve:journal.reverse": postApprovedReversal,
+  "approve:opening.post": postApprovedOpening,
   "approve:payment.reverse": reverseApprovedPayment,
   "approve:period.lock": lockApprovedPeriod,
   "approve:period.reopen": reopenApprovedPeriod,

@@ -107,6 +107,9 @@ import { applyAnswer } from "~/money/commands/ach/apply-answer.server";
 import { listAnswer } from "~/money/commands/ach/list-answer.server";
 import { judgeCorrection } from "~/money/commands/ach/judge-correction.server";
 import { recordBankMandate } from "~/collections/commands/mandate/record-bank-mandate.server";
+import { bringBalances } from "~/money/commands/opening/bring-balances.server";
+import { proposeOpening } from "~/money/commands/opening/propose-opening.server";
+import { setMigrationDone } from "~/money/commands/opening/set-migration-done.server";
 import { proposePaymentReversal } from "~/money/commands/reversal/propose-payment-reversal.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
@@ -222,6 +225,9 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordProcessorAccount,
     recordRefundRefused,
     requestRefund,
+    bringBalances,
+    proposeOpening,
+    setMigrationDone,
     proposePaymentReversal,
     recordDebitExport,
     setOriginator,

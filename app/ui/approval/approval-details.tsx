@@ -39,6 +39,14 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
         </Link>
       </p>
     );
+  if (request.subjectType === "opening_batch")
+    return (
+      <p>
+        <Link className="link" to={`/ledger/opening/${request.subjectId}`}>
+          {t("approval:openOpening")}
+        </Link>
+      </p>
+    );
   const payout = paid.safeParse(request.payload);
   if (payout.success)
     return (

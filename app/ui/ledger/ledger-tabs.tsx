@@ -10,6 +10,7 @@ const PLACES = [
   { key: "known", href: "/ledger/as-known" },
   { key: "journals", href: "/ledger/journals" },
   { key: "periods", href: "/ledger/periods" },
+  { key: "opening", href: "/ledger/opening" },
   { key: "reports", href: "/ledger/reports" },
   { key: "invariants", href: "/ledger/invariants" },
 ] as const;

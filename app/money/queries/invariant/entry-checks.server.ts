@@ -62,14 +62,16 @@ export const entryChecks: readonly InvariantCheck[] = [
         WHERE a.tenant_id = ${tenant}::uuid AND a.dimension_type IS NOT NULL AND a.dimension_id IS NULL`,
   },
   {
-    // opening balances are moved in before the first month is locked; from then on nothing may be left on their account
+    // opening balances are moved in before the first month is locked, or until somebody says that all is in; from then on nothing may be left on their account
     code: "I32",
     offenders: (tenant) => sql`
       SELECT 'period_lock' AS scope_type, ${tenant}::uuid AS scope_id, jsonb_build_object('code', a.code, 'currency', a.currency,
           'counted_minor', sum(p.cr - p.dr)::text) AS facts
         FROM ledger_account a JOIN posting p ON p.tenant_id = a.tenant_id AND p.account_id = a.id
         WHERE a.tenant_id = ${tenant}::uuid AND a.code = '3090'
-          AND EXISTS (SELECT 1 FROM accounting_period m WHERE m.tenant_id = a.tenant_id AND m.state = 'locked')
+          AND (EXISTS (SELECT 1 FROM accounting_period m WHERE m.tenant_id = a.tenant_id AND m.state = 'locked')
+            OR (SELECT s.value->>'done' FROM setting s WHERE s.tenant_id = a.tenant_id AND s.key = 'ledger.migration'
+              ORDER BY s.effective_from DESC LIMIT 1) = 'true')
         GROUP BY a.code, a.currency HAVING sum(p.cr) <> sum(p.dr)`,
   },
 ];

@@ -8,6 +8,7 @@ export const ACT_RIGHTS = {
   "statement_line.ignore": "bank_statement:import",
   "match.unmatch": "match:unmatch",
   "match_rule.activate": "match:confirm",
+  "opening.post": "journal:approve",
   "payment.reverse": "payment:reverse",
   "payout.approve": "payout:approve",
   "payout.approve_changed": "payout:approve",
