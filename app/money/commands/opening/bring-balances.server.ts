@@ -28,11 +28,16 @@ export const bringBalances = defineCommand(
   async (context, { text, fileName }) => {
     const { currency } = context.tenant;
     if (await isMigrationDone(context.db, context.today)) return refuse("MIGRATION_DONE");
-    const [chart, places] = [await listLedgerCodes(context.db, currency), await findOpeningPlaces(context.db)];
+    const [chart, places] = [
+      await listLedgerCodes(context.db, currency),
+      await findOpeningPlaces(context.db),
+    ];
     const rows = readOpeningRows(text, { currency, chart, places });
     if (rows.length === 0) return refuse("EMPTY_FILE", { fields: { text: "EMPTY_FILE" } });
     if (rows.length > MOST_ROWS) return refuse("TOO_MANY_ROWS", { fields: { text: "TOO_MANY_ROWS" } });
-    const said = rows.map(({ code, reference, dr, cr }) => `${code}|${reference.toLowerCase()}|${dr}|${cr}`).join("\n");
+    const said = rows
+      .map(({ code, reference, dr, cr }) => `${code}|${reference.toLowerCase()}|${dr}|${cr}`)
+      .join("\n");
     const sha256 = createHash("sha256").update(said).digest();
     const earlier = await findBatchBySha(context.db, sha256);
     if (earlier) return refuse("DUPLICATE_FILE", { facts: { batchId: earlier } });

@@ -8,7 +8,10 @@ import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { findBatch, isMigrationDone, saveBatchPosted } from "~/money/data/opening/opening-batches.server";
 import { openingEntry } from "~/money/domain/opening/opening-rows";
 
-const input = z.object({ batchId: z.uuid(), reason: z.string("REQUIRED").trim().min(3, "REQUIRED").max(200, "TOO_LONG") });
+const input = z.object({
+  batchId: z.uuid(),
+  reason: z.string("REQUIRED").trim().min(3, "REQUIRED").max(200, "TOO_LONG"),
+});
 
 /** Checked rows are put before a second person. */
 export const proposeOpening = defineCommand(
@@ -33,7 +36,10 @@ export const postApprovedOpening: ApprovedAct = {
     if (batch.state !== "checked") return refuse("ALREADY_DONE");
     if (await isMigrationDone(context.db, context.today)) return refuse("MIGRATION_DONE");
     const { datedOn: effectiveDate } = batch;
-    const eventId = context.emit("opening.posted", approval.subject, { effectiveDate, after: { rows: batch.rows.length } });
+    const eventId = context.emit("opening.posted", approval.subject, {
+      effectiveDate,
+      after: { rows: batch.rows.length },
+    });
     for (const row of batch.rows) {
       await postEntry(
         context,

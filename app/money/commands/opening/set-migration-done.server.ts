@@ -2,7 +2,11 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
-import { findOpeningRest, isMigrationDone, saveMigrationDone } from "~/money/data/opening/opening-batches.server";
+import {
+  findOpeningRest,
+  isMigrationDone,
+  saveMigrationDone,
+} from "~/money/data/opening/opening-batches.server";
 
 const input = z.object({ done: z.enum(["yes", "no"], "REQUIRED") });
 
@@ -17,7 +21,11 @@ export const setMigrationDone = defineCommand(
     if (done && rest !== 0n) return refuse("OPENING_REST", { facts: { rest } });
     const by = { kind: context.actor.kind, id: context.actor.id };
     await saveMigrationDone(context.db, done, { from: context.today, by });
-    context.emit("opening.done_set", { type: "tenant", id: context.tenant.id }, { before: { done: before }, after: { done } });
+    context.emit(
+      "opening.done_set",
+      { type: "tenant", id: context.tenant.id },
+      { before: { done: before }, after: { done } },
+    );
     return accept({ done });
   },
 );

@@ -10,7 +10,10 @@ const facts = {
       ["2100", "account"],
       ["3020", null],
       ["3090", null],
-    ].map(([code, dimension]) => [code as string, { code: code as string, dimension: dimension ?? null, frozen: false }]),
+    ].map(([code, dimension]) => [
+      code as string,
+      { code: code as string, dimension: dimension ?? null, frozen: false },
+    ]),
   ),
   places: new Map([["bank_account", new Map([["main account", "bank-1"]])]]),
 };
@@ -18,7 +21,8 @@ const facts = {
 const faultOf = (line: string) => readOpeningRows(line, facts)[0]?.fault;
 
 it("reads rows split by comma, semicolon or tab, with a heading and quotes", () => {
-  const text = 'account;reference;debit;credit;currency\n1010;"Main account";"1,000.50";;USD\n\n3020;;;1000.50;usd';
+  const text =
+    'account;reference;debit;credit;currency\n1010;"Main account";"1,000.50";;USD\n\n3020;;;1000.50;usd';
   expect(readOpeningRows(text, facts)).toMatchObject([
     { row: 2, code: "1010", dimensionId: "bank-1", dr: 100_050n, cr: 0n, fault: null },
     { row: 4, code: "3020", dimensionId: null, dr: 0n, cr: 100_050n, fault: null },

@@ -30,7 +30,9 @@ export interface OpeningFacts {
 /** Rows of "account, reference, debit, credit, currency", split by comma, semicolon or tab; a heading is passed over. */
 export function readOpeningRows(text: string, facts: OpeningFacts): OpeningRow[] {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  const rows = lines.flatMap((line, at) => (line.trim() === "" ? [] : [{ row: at + 1, cells: cellsOf(line) }]));
+  const rows = lines.flatMap((line, at) =>
+    line.trim() === "" ? [] : [{ row: at + 1, cells: cellsOf(line) }],
+  );
   const body = /^\d/.test(rows[0]?.cells[0] ?? "") ? rows : rows.slice(1);
   return body.map(({ row, cells }) => readRow(row, cells, facts));
 }
@@ -49,7 +51,8 @@ function readRow(row: number, cells: string[], { currency, chart, places }: Open
   const [dr, cr] = [amountOf(debits, currency), amountOf(credits, currency)];
   const known = chart.get(code);
   const dimension = known?.dimension ?? null;
-  const dimensionId = dimension === null ? null : (places.get(dimension)?.get(reference.toLowerCase()) ?? null);
+  const dimensionId =
+    dimension === null ? null : (places.get(dimension)?.get(reference.toLowerCase()) ?? null);
   const faults: [boolean, string][] = [
     [!known || code === OPENING_CODE, "ACCOUNT_MISSING"],
     [known?.frozen ?? false, "ACCOUNT_FROZEN"],

@@ -9,5 +9,8 @@ export async function openingPage(
 ): Promise<{ batch: StoredBatch; pending: boolean } | null> {
   const batch = await findBatch(db, batchId);
   if (!batch) return null;
-  return { batch, pending: await isApprovalPending(db, "opening.post", { type: "opening_batch", id: batchId }) };
+  return {
+    batch,
+    pending: await isApprovalPending(db, "opening.post", { type: "opening_batch", id: batchId }),
+  };
 }

@@ -12,7 +12,7 @@ import { formatMoney } from "~/ui/format/format-money";
 import { useLocale } from "~/ui/format/locale-provider";
 import { translator } from "~/ui/i18n/translator.server";
 import { DayRange } from "~/ui/ledger/day-range";
-import { JournalExport } from "~/ui/ledger/journal-export";
+import { JournalExport } from "~/ui/ledger/journal/journal-export";
 import { LedgerTabs } from "~/ui/ledger/ledger-tabs";
 import { TrialBalanceTable } from "~/ui/ledger/trial-balance-table";
 import { PageWorklist } from "~/ui/page/page-worklist";

@@ -14,7 +14,7 @@ import { Banner } from "~/ui/action/banner";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { translator } from "~/ui/i18n/translator.server";
-import { JournalTable } from "~/ui/ledger/journal-table";
+import { JournalTable } from "~/ui/ledger/journal/journal-table";
 import { LedgerTabs } from "~/ui/ledger/ledger-tabs";
 import { PageWorklist } from "~/ui/page/page-worklist";
 import { useLiveRevalidation } from "~/ui/shell/use-live-revalidation";

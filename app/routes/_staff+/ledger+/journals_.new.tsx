@@ -12,7 +12,7 @@ import { requireStaff } from "~/people/access/require-staff.server";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { translator } from "~/ui/i18n/translator.server";
-import { JournalForm } from "~/ui/ledger/journal-form";
+import { JournalForm } from "~/ui/ledger/journal/journal-form";
 import { PageForm } from "~/ui/page/page-form";
 
 export const meta = titled;

@@ -29,12 +29,18 @@ export function OpeningRowsTable({ rows }: { rows: OpeningRow[] }) {
           },
           { key: "reference", header: t("opening.column.reference"), cell: (row) => row.reference },
           { key: "debits", header: t("opening.column.debits"), align: "end", cell: (row) => amount(row.dr) },
-          { key: "credits", header: t("opening.column.credits"), align: "end", cell: (row) => amount(row.cr) },
+          {
+            key: "credits",
+            header: t("opening.column.credits"),
+            align: "end",
+            cell: (row) => amount(row.cr),
+          },
           {
             key: "reason",
             header: t("opening.column.reason"),
             cell: (row) =>
-              row.fault && t(`opening.fault.${row.fault}` as "opening.fault.ONE_SIDE", { defaultValue: row.fault }),
+              row.fault &&
+              t(`opening.fault.${row.fault}` as "opening.fault.ONE_SIDE", { defaultValue: row.fault }),
           },
         ]}
       />

@@ -33,7 +33,11 @@ export function OpeningTable({ batches }: { batches: Batch[] }) {
             main: true,
             cell: (row) => row.fileName ?? t("opening.typed"),
           },
-          { key: "dated", header: t("opening.column.dated"), cell: (row) => <DateText value={row.datedOn} /> },
+          {
+            key: "dated",
+            header: t("opening.column.dated"),
+            cell: (row) => <DateText value={row.datedOn} />,
+          },
           {
             key: "debits",
             header: t("opening.column.debits"),

@@ -32,7 +32,9 @@ async function bankName(firm: Firm): Promise<string> {
 
 async function post(firm: Firm, text: string) {
   const { batchId } = yes(await firm.admin.change(bringBalances, { text }));
-  const { approvalId } = yes(await firm.admin.change(proposeOpening, { batchId, reason: "From the old books" }));
+  const { approvalId } = yes(
+    await firm.admin.change(proposeOpening, { batchId, reason: "From the old books" }),
+  );
   return { batchId, approvalId, vote: { approvalId, decision: "approve" } };
 }
 
@@ -72,7 +74,9 @@ describe("opening balances", () => {
   it("the same rows twice add nothing, however they are written; posted once by voters at once", async () => {
     const firm = await openFirm(world);
     const { batchId, vote } = await post(firm, "3020,,,50.00,USD");
-    expect(await firm.admin.change(bringBalances, { text: "code\tname\tdr\tcr\n3020\t\t\t50\tusd" })).toMatchObject({
+    expect(
+      await firm.admin.change(bringBalances, { text: "code\tname\tdr\tcr\n3020\t\t\t50\tusd" }),
+    ).toMatchObject({
       refusal: { code: "DUPLICATE_FILE", facts: { batchId } },
     });
     const votes = await Promise.all([1, 2, 3].map(() => firm.manager.change(decideApproval, vote)));
@@ -92,7 +96,11 @@ describe("opening balances", () => {
     const text = "3020,,,1.00,USD\n1010,Nowhere,5.00,,USD\n2100,ACC-1,,3.00,USD";
     const { batchId } = yes(await firm.admin.change(bringBalances, { text }));
     const page = await firm.admin.read(openingPage, { batchId });
-    expect(page?.batch.rows.map(({ fault }) => fault)).toEqual([null, "REFERENCE_UNKNOWN", "DIMENSION_NOT_OFFERED"]);
+    expect(page?.batch.rows.map(({ fault }) => fault)).toEqual([
+      null,
+      "REFERENCE_UNKNOWN",
+      "DIMENSION_NOT_OFFERED",
+    ]);
     expect(await firm.admin.change(proposeOpening, { batchId, reason: "Try it" })).toMatchObject({
       refusal: { code: "ROWS_AT_FAULT" },
     });

@@ -45,7 +45,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const acts = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("bring"), text: z.string("REQUIRED").min(1, "REQUIRED").max(200_000, "TOO_LONG") }),
+  z.object({
+    intent: z.literal("bring"),
+    text: z.string("REQUIRED").min(1, "REQUIRED").max(200_000, "TOO_LONG"),
+  }),
   z.object({ intent: z.literal("done"), done: z.enum(["yes", "no"]) }),
 ]);
 

@@ -2,16 +2,16 @@ import { useTranslation } from "react-i18next";
 
 import type { ManualJournalRow } from "~/money/queries/ledger/manual-journals.server";
 
-import { Badge } from "../action/badge";
-import { ActionForm } from "../form/action-form";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { DateText } from "../format/date-text";
-import { MoneyText } from "../format/money-text";
-import { FormDialog } from "../overlay/form-dialog";
-import { EmptyState } from "../record/empty-state";
-import type { Column } from "../table/column";
-import { DataTable } from "../table/data-table";
+import { Badge } from "../../action/badge";
+import { ActionForm } from "../../form/action-form";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { DateText } from "../../format/date-text";
+import { MoneyText } from "../../format/money-text";
+import { FormDialog } from "../../overlay/form-dialog";
+import { EmptyState } from "../../record/empty-state";
+import type { Column } from "../../table/column";
+import { DataTable } from "../../table/data-table";
 
 interface JournalTableProps {
   rows: ManualJournalRow[];

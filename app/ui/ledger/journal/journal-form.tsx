@@ -3,14 +3,14 @@ import { useTranslation } from "react-i18next";
 
 import { parseAmount } from "~/money/domain/amount/money";
 
-import { ActionForm, type FormResult } from "../form/action-form";
-import { DateField } from "../form/date-field";
-import { MoneyField } from "../form/money-field";
-import { SelectField } from "../form/select-field";
-import { SubmitButton } from "../form/submit-button";
-import { TextField } from "../form/text-field";
-import { MoneyText } from "../format/money-text";
-import { useHydrated } from "../keyboard/use-hydrated";
+import { ActionForm, type FormResult } from "../../form/action-form";
+import { DateField } from "../../form/date-field";
+import { MoneyField } from "../../form/money-field";
+import { SelectField } from "../../form/select-field";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { MoneyText } from "../../format/money-text";
+import { useHydrated } from "../../keyboard/use-hydrated";
 
 interface JournalFormProps {
   codes: { code: string; name: string }[];

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 
-import { DateField } from "../form/date-field";
-import { Panel } from "../record/panel";
+import { DateField } from "../../form/date-field";
+import { Panel } from "../../record/panel";
 
 /** A plain GET form: its two buttons are two files of the same days. */
 export function JournalExport({ from, to, today }: { from: string; to: string; today: string }) {
