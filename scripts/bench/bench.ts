@@ -1,3 +1,4 @@
+import { benchAudit } from "./bench-audit";
 import { benchClose } from "./bench-close";
 import { benchHotAccount } from "./bench-hot-account";
 import { benchImport } from "./bench-import";
@@ -15,13 +16,14 @@ const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   hot: benchHotAccount,
   books: benchTrialBalance,
   close: benchClose,
+  audit: benchAudit,
   import: (world) => benchImport(world, [100_000, 1_000_000]),
   worklist: benchWorklist,
   matching: benchMatching,
   pages: benchPages,
 };
 
-/** `npm run bench [isolation posting hot books close import worklist matching pages]`: ratios against a baseline of the same run. */
+/** `npm run bench [isolation posting hot books close audit import worklist matching pages]`: ratios against a baseline of the same run. */
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
 const world = await openBenchWorld();
