@@ -24,6 +24,9 @@ import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.
 import { bankLineReceiver } from "~/collections/commands/payment/bank-line-receiver.server";
 import { unappliedMoneyReceiver } from "~/collections/commands/payment/unapplied-money-receiver.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
+import { approveRemittance } from "~/collections/commands/remittance/approve-remittance.server";
+import { orderSweeps } from "~/collections/commands/remittance/order-sweeps.server";
+import { remittancePayoutReceiver } from "~/collections/commands/remittance/remittance-payout-receiver.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
 /**
@@ -60,4 +63,7 @@ export const receivers: ReceiverTable = {
   "approve:payout.approve": approvePayout,
   "approve:payout.approve_changed": approveChangedPayout,
   "payout:account": unappliedMoneyReceiver,
+  "payout_of:remittance": remittancePayoutReceiver,
+  "approve:remittance.approve": approveRemittance,
+  "close:09:sweeps": orderSweeps,
 };

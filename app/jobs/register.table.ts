@@ -14,6 +14,10 @@ import { beginPoll } from "~/collections/commands/placement/begin-poll.server";
 import { cancelImport } from "~/collections/commands/placement/cancel-import.server";
 import { checkImportChunk } from "~/collections/commands/placement/check-import-chunk.server";
 import { confirmHostKey } from "~/collections/commands/placement/confirm-host-key.server";
+import { calculateRemittance } from "~/collections/commands/remittance/calculate-remittance.server";
+import { payRemittances } from "~/collections/commands/remittance/pay-remittances.server";
+import { setContractTerms } from "~/collections/commands/remittance/set-contract-terms.server";
+import { withdrawRemittance } from "~/collections/commands/remittance/withdraw-remittance.server";
 import { createCreditor } from "~/collections/commands/placement/create-creditor.server";
 import { failImport } from "~/collections/commands/placement/fail-import.server";
 import { finishImportCheck } from "~/collections/commands/placement/finish-import-check.server";
@@ -182,6 +186,10 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     checkImportChunk,
     confirmHostKey,
     createCreditor,
+    calculateRemittance,
+    payRemittances,
+    setContractTerms,
+    withdrawRemittance,
     failImport,
     finishImportCheck,
     finishImport,

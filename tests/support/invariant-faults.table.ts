@@ -111,6 +111,11 @@ async function file(paid: PaidFirm, state: string, figures: string): Promise<{ b
   return { bank, file: id };
 }
 
+/** A fee that was earned and never invoiced, of the first payment. */
+const feeRow = (paid: PaidFirm, id: string) =>
+  `INSERT INTO fee (tenant_id, id, subject_type, subject_id, kind, cause_key, source, earned, currency, earned_on, state)
+    VALUES ('${paid.firm.tenant.id}', '${id}', 'payment', '${at(paid.payments, 0)}', 'agency_commission', 'test', 'invoiced', 5, 'USD', current_date, 'earned')`;
+
 const firmScope = (paid: PaidFirm) => [`tenant:${paid.firm.tenant.id}`];
 const at = (list: string[], index: number) => list[index] ?? "";
 
@@ -289,6 +294,47 @@ export const FAULTS: Fault[] = [
         `UPDATE transfer SET due_on = current_date - 2 WHERE tenant_id = '${paid.firm.tenant.id}' AND kind = 'cover'`,
       );
       return [`fee_collection:${paid.firm.tenant.id}`];
+    },
+  },
+  {
+    // sent to the client before the bank had it
+    code: "I20",
+    async seed(paid) {
+      const id = newId();
+      const tenant = paid.firm.tenant.id;
+      await tamper(
+        paid,
+        `INSERT INTO remittance (tenant_id, id, number, creditor_id, contract_id, currency, period, run, type, cut_off, bank_account_id, state)
+          SELECT '${tenant}', '${id}', 'RM-9', '${at(paid.creditors, 0)}', uuidv7(), 'USD', '2026-11', 1, 'net', current_date, uuidv7(), 'approved';
+        INSERT INTO remittance_item (tenant_id, id, remittance_id, payment_id, account_id, amount, fee, net, run_date)
+          VALUES ('${tenant}', uuidv7(), '${id}', '${at(paid.payments, 0)}', '${at(paid.accounts, 0)}', 100, 0, 100, current_date)`,
+      );
+      return [`remittance:${id}`];
+    },
+  },
+  {
+    code: "I22",
+    async seed(paid) {
+      const [fee, staff] = [newId(), newId()];
+      await tamper(
+        paid,
+        `${feeRow(paid, fee)};
+        INSERT INTO commission_share (tenant_id, id, fee_id, payee_type, payee_id, amount, fee_amount, earned_on)
+          VALUES ('${paid.firm.tenant.id}', uuidv7(), '${fee}', 'staff', '${staff}', 4, 5, current_date)`,
+      );
+      return [`staff:${staff}`];
+    },
+  },
+  {
+    code: "I27",
+    async seed(paid) {
+      const fee = newId();
+      await tamper(
+        paid,
+        `${feeRow(paid, fee)};
+        INSERT INTO tax_line (tenant_id, id, fee_id, tax_code, amount) VALUES ('${paid.firm.tenant.id}', uuidv7(), '${fee}', 'GST18', 5)`,
+      );
+      return [];
     },
   },
   {

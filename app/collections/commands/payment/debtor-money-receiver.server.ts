@@ -13,12 +13,14 @@ import {
   saveMovement,
   type StoredAccount,
 } from "~/collections/data/account/accounts.server";
+import { fixTerms } from "~/collections/commands/remittance/fix-terms.server";
+import { reckonEarnings } from "~/collections/commands/remittance/reckon-earnings.server";
 import { allocate, type AllocationLine, toDeltas, unappliedOf } from "~/collections/domain/account/buckets";
 import { queueLevelOf } from "~/collections/domain/account/queue-level";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 
 /** What the collections desk does with a debtor's money, inside the payment's own transaction. */
-export const debtorMoneyReceiver: DeskReceiver = { received, takenBack, drawable };
+export const debtorMoneyReceiver: DeskReceiver = { received, takenBack, reckon: reckonEarnings, drawable };
 
 async function received(context: CommandContext, money: MoneyReceived): Promise<Outcome<MoneyApplied>> {
   const account = await lockAccount(context, money.targetId);
@@ -38,6 +40,8 @@ async function received(context: CommandContext, money: MoneyReceived): Promise<
   });
   const moneyState = unapplied > 0n ? "overpaid" : balance === 0n ? "paid_in_full" : "open";
   await settleQueue(context, account, balance, { moneyState, lastPaymentDate: money.effectiveDate }, false);
+  const { paymentId: id, effectiveDate } = money;
+  await fixTerms(context, { id, accountId: account.id, effectiveDate });
   return accept({ lines, creditorId: account.creditorId, customerId: account.customerId, balance });
 }
 
@@ -60,6 +64,10 @@ async function takenBack(context: CommandContext, money: MoneyTakenBack): Promis
   const stillOver = account.moneyState === "overpaid" && balance === 0n && unappliedOf(lines) === 0n;
   const moneyState = balance > 0n ? "open" : stillOver ? "overpaid" : "paid_in_full";
   await settleQueue(context, account, balance, { moneyState }, true);
+  const { paymentId, effectiveDate: on, causeKey } = money;
+  const leaving = total - unappliedOf(lines);
+  const reckoned = await reckonEarnings(context, { paymentId, on, causeKey: `back:${causeKey}`, leaving });
+  if (!reckoned.ok) return reckoned;
   return accept({ lines, creditorId: account.creditorId, customerId: account.customerId, balance });
 }
 

@@ -20,7 +20,7 @@ export async function findCreditor(
       JOIN contract k ON k.tenant_id = c.tenant_id AND k.creditor_id = c.id AND k.state = 'active'
       JOIN contract_version v ON v.tenant_id = k.tenant_id AND v.contract_id = k.id AND v.effective_from <= ${on}::date
       WHERE c.tenant_id = ${tenantIdOf(db)}::uuid AND c.id = ${creditorId}::uuid AND c.state = 'active'
-      ORDER BY v.effective_from DESC LIMIT 1`,
+      ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1`,
   );
   return row ?? null;
 }

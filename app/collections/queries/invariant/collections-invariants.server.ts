@@ -6,10 +6,10 @@ import { sql, type TenantDb } from "~/platform/db/tenant-db.server";
 const BY_PAYMENT = sql`('payment', 'refund', 'return', 'chargeback', 'reversal')`;
 const moved = sql`(m.principal + m.interest + m.fees + m.costs + m.other)`;
 
-/** I07 and the desk's part of I08 (spec 05 §16): client money and balances against the account's own rows. */
+/** I07, I20 and the desk's part of I08 (spec 05 §16): client money, what was sent of it, and balances against the desk's own rows. */
 const COLLECTIONS_CHECKS: readonly InvariantCheck[] = [
   {
-    // commission, remittance and costs will be subtracted here when they have rows
+    // applied, less fees kept, more what the firm put in, less what runs sent and what they kept for the firm
     code: "I07",
     offenders: (tenant) => sql`
       SELECT 'creditor' AS scope_type, c.creditor_id AS scope_id, jsonb_build_object('record_type', 'creditor', 'record_id', c.creditor_id,
@@ -24,7 +24,18 @@ const COLLECTIONS_CHECKS: readonly InvariantCheck[] = [
           SELECT a.creditor_id, a.currency, 0, l.applied FROM (
               SELECT target_id, sum(amount) AS applied FROM allocation
                 WHERE tenant_id = ${tenant}::uuid AND live AND target_type = 'account' AND component <> 'unapplied' GROUP BY 1) l
-            JOIN account a ON a.tenant_id = ${tenant}::uuid AND a.id = l.target_id) c
+            JOIN account a ON a.tenant_id = ${tenant}::uuid AND a.id = l.target_id
+          UNION ALL
+          SELECT a.creditor_id, a.currency, 0, f.recoverable - CASE WHEN f.source = 'held' THEN f.earned + coalesce(x.amount, 0) ELSE 0 END
+            FROM fee f
+            JOIN payment_target t ON t.tenant_id = f.tenant_id AND t.payment_id = f.subject_id AND t.target_type = 'account'
+            JOIN account a ON a.tenant_id = t.tenant_id AND a.id = t.target_id
+            LEFT JOIN (SELECT fee_id, sum(amount) AS amount FROM tax_line WHERE tenant_id = ${tenant}::uuid GROUP BY 1) x ON x.fee_id = f.id
+            WHERE f.tenant_id = ${tenant}::uuid AND f.subject_type = 'payment'
+          UNION ALL
+          SELECT r.creditor_id, r.currency, 0, - CASE WHEN r.state IN ('paid', 'closed') AND NOT r.carried THEN r.net ELSE 0 END
+              - CASE WHEN r.recovered_on IS NOT NULL THEN r.recovered ELSE 0 END
+            FROM remittance r WHERE r.tenant_id = ${tenant}::uuid) c
         GROUP BY c.creditor_id, c.currency HAVING sum(c.held) <> sum(c.applied)`,
   },
   {
@@ -47,6 +58,16 @@ const COLLECTIONS_CHECKS: readonly InvariantCheck[] = [
             WHERE x.tenant_id = ${tenant}::uuid AND x.code = '2100' GROUP BY 1, 2) e ON e.entry_id = m.entry_id AND e.dimension_id = m.account_id
         WHERE m.tenant_id = ${tenant}::uuid AND (m.entry_id IS NOT NULL OR m.kind IN ${BY_PAYMENT})
           AND (m.entry_id IS NULL OR ${moved} <> coalesce(-e.net, 0))`,
+  },
+  {
+    code: "I20",
+    offenders: (tenant) => sql`
+      SELECT 'remittance' AS scope_type, r.id AS scope_id, jsonb_build_object('record_type', 'payment', 'record_id', p.id, 'number', r.number,
+          'amount_minor', i.amount::text, 'currency', r.currency) AS facts
+        FROM remittance_item i
+        JOIN remittance r ON r.tenant_id = i.tenant_id AND r.id = i.remittance_id AND r.state IN ('approved', 'paid', 'closed')
+        JOIN payment p ON p.tenant_id = i.tenant_id AND p.id = i.payment_id
+        WHERE i.tenant_id = ${tenant}::uuid AND i.amount > 0 AND (p.cleared_on IS NULL OR p.cleared_on > i.run_date)`,
   },
 ];
 

@@ -38,6 +38,15 @@ export interface MoneyApplied {
   balance: bigint;
 }
 
+/** A payment whose standing changed, told inside the transaction that changed it. */
+export interface MoneyChanged {
+  paymentId: string;
+  /** the day it cleared, or today */
+  on: CivilDate;
+  /** once and for ever for this change of this payment */
+  causeKey: string;
+}
+
 /** How much of a desk's record may be drawn now, minor units: nothing where it asks for nothing. */
 export interface Drawable {
   amount: bigint;
@@ -49,6 +58,11 @@ export interface Drawable {
 export interface DeskReceiver {
   received(context: CommandContext, money: MoneyReceived): Promise<Outcome<MoneyApplied>>;
   takenBack(context: CommandContext, money: MoneyTakenBack): Promise<Outcome<MoneyApplied>>;
+  /**
+   * What the desk earns of a payment is brought up to what the payment is now: it cleared, it is not clear any more,
+   * or part of it waits to go back. ALREADY_REMITTED when it can no longer wait.
+   */
+  reckon(context: CommandContext, money: MoneyChanged): Promise<Outcome<null>>;
   /** asked before a debit is presented */
   drawable(context: CommandContext, targetId: string): Promise<Drawable>;
 }

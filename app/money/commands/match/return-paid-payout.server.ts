@@ -3,6 +3,7 @@ import { accept, refuse } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { endPayoutHold } from "~/money/commands/payout/hold-for-payout.server";
 import { restorePayout } from "~/money/commands/payout/restore-payout.server";
+import { tellRun } from "~/money/commands/payout/run-receiver";
 import { isReleasedSincePart, saveReleaseState } from "~/money/data/payout/payout-batches.server";
 import { findPayoutForChange, savePayout, type StoredPayout } from "~/money/data/payout/payouts.server";
 import { mirror } from "~/money/domain/ledger/journal-entry";
@@ -54,7 +55,7 @@ export const returnPaidPayout: MatchTargetHandler = {
       );
     await savePayout(context.db, payout.id, { state: next.value, returnCode: null });
     await saveReleaseState(context.db, payout.id, { state: next.value });
-    return accept(null);
+    return tellRun(context, payout, "paid");
   },
 };
 

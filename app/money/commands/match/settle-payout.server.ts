@@ -2,6 +2,7 @@ import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { saveReleaseState } from "~/money/data/payout/payout-batches.server";
+import { tellRun } from "~/money/commands/payout/run-receiver";
 import { findPayoutForChange, savePayout, type StoredPayout } from "~/money/data/payout/payouts.server";
 import { mirror } from "~/money/domain/ledger/journal-entry";
 import { payoutPaid } from "~/money/domain/payout/payout-entries";
@@ -30,7 +31,8 @@ async function step(
   const state: PayoutState = next.value;
   await savePayout(context.db, payout.id, { state, clearedOn: how === "pay" ? money.bookingDate : null });
   await saveReleaseState(context.db, payout.id, { state });
-  return accept({ paymentId: payout.id });
+  const told = await tellRun(context, payout, how === "pay" ? "paid" : "unpaid");
+  return told.ok ? accept({ paymentId: payout.id }) : told;
 }
 
 async function post(

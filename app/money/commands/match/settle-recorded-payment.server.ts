@@ -1,5 +1,7 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
+import type { CivilDate } from "~/office/domain/calendar-date";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { receiverOf } from "~/money/commands/desk/desk-receiver";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { saveHold, saveHoldReleased } from "~/money/data/ledger/holds.server";
 import { findMatchedOf } from "~/money/data/match/matches.server";
@@ -36,6 +38,8 @@ async function pay(
   if (whole) {
     await saveHoldReleased(context.db, { owner: { type: "payment", id: payment.id }, kind: "uncleared" });
     await savePayment(context.db, payment.id, { state: "cleared", clearedOn: money.bookingDate });
+    const reckoned = await reckon(context, payment, money.bookingDate, `cleared:${money.partId}`);
+    if (!reckoned.ok) return reckoned;
   }
   return accept({ paymentId: payment.id, piecemeal: money.amount < payment.amount });
 }
@@ -56,6 +60,8 @@ async function undo(context: CommandContext, money: SeenMoney): Promise<Outcome<
   });
   if (payment.state === "succeeded") return accept(null);
   await savePayment(context.db, payment.id, { state: "succeeded", clearedOn: null });
+  const reckoned = await reckon(context, payment, context.today, `uncleared:${money.partId}`);
+  if (!reckoned.ok) return reckoned;
   await saveHold(context.db, {
     id: context.newId(),
     place: { code: "2100", dimensionId: payment.targetId, currency: payment.currency },
@@ -65,6 +71,15 @@ async function undo(context: CommandContext, money: SeenMoney): Promise<Outcome<
     reason: "return_window",
   });
   return accept(null);
+}
+
+function reckon(
+  context: CommandContext,
+  { id: paymentId, purpose }: StoredPayment,
+  on: CivilDate,
+  causeKey: string,
+): Promise<Outcome<null>> {
+  return receiverOf(context, purpose).reckon(context, { paymentId, on, causeKey });
 }
 
 /** The sub-account its own first entry stands on. */

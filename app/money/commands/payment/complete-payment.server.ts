@@ -63,7 +63,10 @@ export async function completePayment(
     issuedOn: context.today,
   });
   if (more.receiptTo) mailReceipt(context, payment, more.receiptTo, balance);
-  return accept(received.value);
+  if (more.returnable) return accept(received.value);
+  const change = { paymentId: payment.id, on: payment.effectiveDate, causeKey: "cleared:at_once" };
+  const reckoned = await receiverOf(context, payment.purpose).reckon(context, change);
+  return reckoned.ok ? accept(received.value) : reckoned;
 }
 
 /** Amounts travel as money; the job writes them as the firm's locale does. */

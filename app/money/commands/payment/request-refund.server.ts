@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse, refuseField } from "~/office/domain/outcome";
+import { receiverOf } from "~/money/commands/desk/desk-receiver";
 import { refuseFrozen } from "~/money/commands/invariant/refuse-frozen.server";
 import { listRefundScopes } from "~/money/data/invariant/refund-scopes.server";
 import { saveHold, saveHoldReleased } from "~/money/data/ledger/holds.server";
@@ -43,7 +44,6 @@ export const requestRefund = defineCommand(
     const frozen = await refuseFrozen(context, await listRefundScopes(context.db, payment));
     if (frozen) return frozen;
     const refundId = context.newId();
-    await setAside(context, payment, refundId, amount);
     const createdBy = { kind: context.actor.kind, id: context.actor.id };
     const { currency } = payment;
     await saveNewRefund(context.db, {
@@ -55,6 +55,11 @@ export const requestRefund = defineCommand(
       key: refundId,
       createdBy,
     });
+    // what the desk earned of it is client money again before it is set aside
+    const change = { paymentId, on: context.today, causeKey: `refund:${refundId}` };
+    const reckoned = await receiverOf(context, payment.purpose).reckon(context, change);
+    if (!reckoned.ok) return reckoned;
+    await setAside(context, payment, refundId, amount);
     context.emit(
       "refund.requested",
       { type: "payment", id: paymentId },

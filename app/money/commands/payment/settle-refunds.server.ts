@@ -1,5 +1,6 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, type Outcome } from "~/office/domain/outcome";
+import { receiverOf } from "~/money/commands/desk/desk-receiver";
 import { giveMoneyBack } from "~/money/commands/payment/give-money-back.server";
 import { restoreRefund } from "~/money/commands/payment/restore-refund.server";
 import { saveHoldReleased } from "~/money/data/ledger/holds.server";
@@ -86,6 +87,9 @@ async function settleOne(
       providerRef,
       failureCode: seen.failureCode ?? null,
     });
+    const change = { paymentId: payment.id, on: context.today, causeKey: `refund_refused:${refund.id}` };
+    const reckoned = await receiverOf(context, payment.purpose).reckon(context, change);
+    if (!reckoned.ok) return reckoned;
     context.emit(
       "refund.failed",
       { type: "payment", id: payment.id },
@@ -130,6 +134,7 @@ async function succeeded(
     kind: "pending_out",
     capture: true,
   });
+  await saveRefundState(context.db, refund.id, { state: "succeeded", providerRef });
   const back = await giveMoneyBack(context, payment, {
     kind: "refund",
     amount: refund.amount,
@@ -139,7 +144,6 @@ async function succeeded(
     entry: (from) => refundSucceeded({ code: "1040", dimensionId: processorAccountId }, from),
   });
   if (!back.ok) return back;
-  await saveRefundState(context.db, refund.id, { state: "succeeded", providerRef });
   await savePayment(context.db, payment.id, { state, refunded });
   if (whole) await saveReceiptVoided(context.db, payment.id);
   return accept({ ...payment, state, refunded });

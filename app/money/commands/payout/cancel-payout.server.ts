@@ -6,6 +6,7 @@ import { findPayoutForChange, savePayout } from "~/money/data/payout/payouts.ser
 import { isHeld, takeStep } from "~/money/domain/payout/payout-state";
 
 import { endPayoutHold } from "./hold-for-payout.server";
+import { tellRun } from "./run-receiver";
 
 const input = z.object({
   payoutId: z.uuid(),
@@ -22,6 +23,8 @@ export const cancelPayout = defineCommand(
     if (!step.ok) return step;
     if (isHeld(payout.state)) await endPayoutHold(context, payout, "void");
     await savePayout(context.db, payoutId, { state: step.value });
+    const told = await tellRun(context, payout, "cancelled");
+    if (!told.ok) return told;
     context.emit(
       "payment.cancelled",
       { type: "payment", id: payoutId },

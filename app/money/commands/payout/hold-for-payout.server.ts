@@ -8,17 +8,18 @@ export async function holdForPayout(
   payout: StoredPayout,
   reason: "payout_approved" | "payout_came_back",
 ): Promise<void> {
-  if (!payout.accountId) return;
-  const place = { code: "2110", dimensionId: payout.accountId, currency: payout.currency };
-  const owner = { type: "payout", id: payout.id };
-  await saveHold(context.db, {
-    id: context.newId(),
-    place,
-    kind: "pending_out",
-    amount: payout.amount,
-    owner,
-    reason,
-  });
+  const { accountId, amount, currency } = payout;
+  const parts = payout.shares.map((share) => ({ code: "2100", ...share }));
+  if (accountId) parts.push({ code: "2110", accountId, amount });
+  for (const part of parts)
+    await saveHold(context.db, {
+      id: context.newId(),
+      place: { code: part.code, dimensionId: part.accountId, currency },
+      kind: "pending_out",
+      amount: part.amount,
+      owner: { type: "payout", id: payout.id },
+      reason,
+    });
 }
 
 /** The hold ends: captured when the money leaves, void when it stays. */

@@ -13,6 +13,7 @@ import { payoutReleased } from "~/money/domain/payout/payout-entries";
 import { mayRelease, takeStep } from "~/money/domain/payout/payout-state";
 
 import { endPayoutHold } from "./hold-for-payout.server";
+import { tellRun } from "./run-receiver";
 
 const input = z.object({ payoutIds: z.array(z.uuid()).min(1, "REQUIRED").max(500) });
 
@@ -36,7 +37,11 @@ export const releasePayouts = defineCommand(
     const { bankAccountId, currency } = first;
     const createdBy = { kind: context.actor.kind, id: context.actor.id };
     await saveNewBatch(context.db, { id: batchId, bankAccountId, currency, payouts, createdBy });
-    for (const payout of payouts) await letGo(context, payout, batchId);
+    for (const payout of payouts) {
+      await letGo(context, payout, batchId);
+      const told = await tellRun(context, payout, "released");
+      if (!told.ok) return told;
+    }
     const total = payouts.reduce((sum, one) => sum + one.amount, 0n);
     context.emit(
       "payout_batch.released",

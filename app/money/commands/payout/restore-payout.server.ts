@@ -8,6 +8,7 @@ import { payoutFailed } from "~/money/domain/payout/payout-entries";
 import type { PayoutState } from "~/money/domain/payout/payout-state";
 
 import { holdForPayout } from "./hold-for-payout.server";
+import { tellRun } from "./run-receiver";
 
 interface Failure {
   state: PayoutState;
@@ -34,6 +35,8 @@ export async function restorePayout(
   await holdForPayout(context, payout, "payout_came_back");
   await savePayout(context.db, payout.id, { state, returnCode });
   await saveReleaseState(context.db, payout.id, { state, returnCode });
+  const told = await tellRun(context, payout, "failed");
+  if (!told.ok) throw new Error("a payout that failed cannot be kept from its run");
   if (payout.createdById) await tell(context, payout, payout.createdById);
 }
 

@@ -31,7 +31,8 @@ async function pay(
   if (payout.amount !== money.amount) return refuse("PAYOUT_AMOUNT", { facts: { amount: payout.amount } });
   await savePayoutMatched(context.db, payout.id, money.bookingDate);
   await post(context, payout, money, "provider_payout.arrived", `arrived:${money.lineId}`, false);
-  await clearPaidOut(context, payout.id, money.bookingDate);
+  const cleared = await clearPaidOut(context, payout.id, money.bookingDate);
+  if (!cleared.ok) return cleared;
   return accept({ paymentId: null, label: payout.providerRef });
 }
 
@@ -41,8 +42,7 @@ async function undo(context: CommandContext, money: MatchedMoney, matchId: strin
   if (!payout) return refuse("TARGET_UNKNOWN");
   await savePayoutMatched(context.db, payout.id, null);
   await post(context, payout, money, "provider_payout.arrival_undone", `undone:${matchId}`, true);
-  await unclearPaidOut(context, payout.id);
-  return accept(null);
+  return unclearPaidOut(context, payout.id);
 }
 
 async function post(

@@ -3,6 +3,7 @@ import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.se
 
 export interface ClearedPayment {
   id: string;
+  purpose: string;
   targetType: string;
   targetId: string | null;
 }
@@ -23,8 +24,8 @@ export async function savePaymentsCleared(
           WHERE p.tenant_id = ${tenantId}::uuid AND p.id = ANY(${ids}::uuid[]) AND p.cleared_on IS NULL AND p.state IN ('succeeded', 'part_refunded')
             AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = p.tenant_id AND h.owner_type = 'payment' AND h.owner_id = p.id
               AND h.kind = 'uncleared' AND h.state IN ('active', 'part_captured'))
-          RETURNING p.id)
-      SELECT c.id, coalesce(t.target_type, '') AS "targetType", t.target_id AS "targetId" FROM cleared c
+          RETURNING p.id, p.purpose)
+      SELECT c.id, c.purpose, coalesce(t.target_type, '') AS "targetType", t.target_id AS "targetId" FROM cleared c
       LEFT JOIN LATERAL (SELECT target_type, target_id FROM payment_target x WHERE x.tenant_id = ${tenantId}::uuid AND x.payment_id = c.id
         ORDER BY x.id LIMIT 1) t ON true ORDER BY c.id`,
   );

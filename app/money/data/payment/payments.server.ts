@@ -83,12 +83,12 @@ export async function saveNewPayment(db: TenantDb, payment: NewPayment): Promise
     db,
     sql`WITH made AS (
       INSERT INTO payment (tenant_id, id, direction, purpose, amount, currency, method, rail, effective_date, received_on, payer_type, payer_id,
-        processor_account_id, bank_account_id, reference, ref_norm, idempotency_key, state, expires_at, completed_at, note, metadata,
+        processor_account_id, bank_account_id, reference, ref_norm, idempotency_key, state, cleared_on, expires_at, completed_at, note, metadata,
         created_by_kind, created_by_id)
       VALUES (${tenantId}::uuid, ${payment.id}::uuid, 'in', 'debtor_payment', ${payment.amount}::bigint, ${payment.currency}, ${payment.method},
         ${payment.rail}, ${payment.effectiveDate}::date, ${payment.effectiveDate}::date, 'customer', ${payment.payerId}::uuid,
         ${payment.processorAccountId}::uuid, ${payment.bankAccountId}::uuid, ${payment.reference}, ${payment.refNorm}, ${payment.idempotencyKey},
-        ${payment.state}, ${payment.expiresAt}, ${payment.state === "succeeded" || payment.state === "cleared" ? new Date() : null},
+        ${payment.state}, ${payment.state === "cleared" ? payment.effectiveDate : null}::date, ${payment.expiresAt}, ${payment.state === "succeeded" || payment.state === "cleared" ? new Date() : null},
         ${payment.note}, ${JSON.stringify(payment.metadata)}::jsonb, ${payment.createdBy.kind}, ${payment.createdBy.id}::uuid)
       RETURNING id)
     INSERT INTO payment_target (tenant_id, id, payment_id, target_type, target_id, amount, directed)

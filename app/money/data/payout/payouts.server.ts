@@ -8,6 +8,8 @@ import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.se
 export interface StoredPayout extends PayoutSource {
   currency: string;
   state: PayoutState;
+  /** the desk's run it pays */
+  remittanceId: string | null;
   payee: { type: HolderType; id: string };
   externalAccountId: string;
   bankAccountId: string;
@@ -19,20 +21,29 @@ export interface StoredPayout extends PayoutSource {
   releases: number;
 }
 
-const columns = sql`p.id, p.purpose, p.amount, p.currency, p.state, t.target_id AS "accountId", p.metadata->>'creditor_id' AS "creditorId",
-  p.metadata->>'expense_code' AS "expenseCode", jsonb_build_object('type', p.beneficiary_type, 'id', p.beneficiary_id) AS payee,
+const columns = sql`p.id, p.purpose, p.amount, p.currency, p.state, t.account_id AS "accountId", t.shares, p.metadata->>'creditor_id' AS "creditorId",
+  p.metadata->>'expense_code' AS "expenseCode", p.metadata->>'remittance_id' AS "remittanceId", jsonb_build_object('type', p.beneficiary_type, 'id', p.beneficiary_id) AS payee,
   p.external_account_id AS "externalAccountId", p.bank_account_id AS "bankAccountId", p.approved_by_id AS "approvedById",
   p.metadata->>'first_approved_by' AS "firstApprovedById", p.created_by_id AS "createdById",
   (SELECT count(*) FROM payout_release r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id)::int AS releases`;
 
 /** Payouts under a row lock, in the order of their ids, so that two releases take turns. */
 export async function listPayoutsForChange(db: TenantDb, ids: string[]): Promise<StoredPayout[]> {
-  return rows<StoredPayout>(
+  const found = await rows<
+    Omit<StoredPayout, "shares"> & { shares: { accountId: string; amount: string }[] }
+  >(
     db,
     sql`SELECT ${columns} FROM (SELECT * FROM payment WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ANY(${ids}::uuid[]) AND direction = 'out'
         ORDER BY id FOR UPDATE) p
-      LEFT JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id ORDER BY p.id`,
+      CROSS JOIN LATERAL (SELECT CASE WHEN p.purpose = 'refund' THEN min(x.target_id::text)::uuid END AS account_id,
+          coalesce(jsonb_agg(jsonb_build_object('accountId', x.target_id, 'amount', x.amount::text) ORDER BY x.target_id)
+            FILTER (WHERE x.target_id IS NOT NULL AND p.purpose = 'remittance'), '[]') AS shares
+        FROM payment_target x WHERE x.tenant_id = p.tenant_id AND x.payment_id = p.id) t ORDER BY p.id`,
   );
+  return found.map((one) => ({
+    ...one,
+    shares: one.shares.map(({ accountId, amount }) => ({ accountId, amount: BigInt(amount) })),
+  }));
 }
 
 export async function findPayoutForChange(db: TenantDb, id: string): Promise<StoredPayout | null> {
@@ -50,6 +61,8 @@ export interface NewPayout {
   externalAccountId: string;
   bankAccountId: string;
   accountId: string | null;
+  /** a remittance's, instead of one account */
+  shares?: { accountId: string; amount: bigint }[];
   metadata: Record<string, string | null>;
   note: string;
   createdBy: { kind: string; id: string | null };
@@ -57,6 +70,8 @@ export interface NewPayout {
 
 export async function saveNewPayout(db: TenantDb, payout: NewPayout): Promise<void> {
   const tenantId = tenantIdOf(db);
+  const targets =
+    payout.shares ?? (payout.accountId ? [{ accountId: payout.accountId, amount: payout.amount }] : []);
   await rows(
     db,
     sql`WITH made AS (
@@ -67,8 +82,8 @@ export async function saveNewPayout(db: TenantDb, payout: NewPayout): Promise<vo
         ${payout.externalAccountId}::uuid, ${`payout:${payout.id}`}, 'draft', ${payout.note}, ${JSON.stringify(payout.metadata)}::jsonb,
         ${payout.createdBy.kind}, ${payout.createdBy.id}::uuid) RETURNING id)
     INSERT INTO payment_target (tenant_id, id, payment_id, target_type, target_id, amount, directed)
-    SELECT ${tenantId}::uuid, uuidv7(), made.id, 'account', ${payout.accountId}::uuid, ${payout.amount}::bigint, true FROM made
-      WHERE ${payout.accountId}::uuid IS NOT NULL`,
+    SELECT ${tenantId}::uuid, uuidv7(), made.id, 'account', x.account, x.amount, true FROM made,
+      unnest(${targets.map((one) => one.accountId)}::uuid[], ${targets.map((one) => one.amount)}::bigint[]) AS x(account, amount)`,
   );
 }
 

@@ -4,7 +4,7 @@
 export interface Scope {
   type:
     | "tenant" | "ledger_account" | "payment" | "customer" | "account" | "creditor" | "bank_account" | "statement_line"
-    | "journal" | "period_lock" | "fee_collection"; // prettier-ignore
+    | "journal" | "period_lock" | "fee_collection" | "remittance" | "staff"; // prettier-ignore
   id: string;
 }
 

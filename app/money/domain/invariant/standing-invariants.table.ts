@@ -7,7 +7,7 @@ export type Frozen =
   | "program_fees" | "commission_run" | "processor_refunds" | "hold"; // prettier-ignore
 
 /** The part of the product whose tables a check needs before it can run. */
-export type Awaited = "lending" | "relief" | "remittance" | "fees" | "tax";
+export type Awaited = "lending" | "relief";
 
 export interface StandingInvariant {
   code: string;
@@ -47,14 +47,14 @@ export const STANDING_INVARIANTS: readonly StandingInvariant[] = [
   money("I17", "none"),
   money("I18", "trust_account"),
   money("I19", "fee_collection"),
-  later("I20", "remittance", "remittance"),
+  desk("I20", "remittance"),
   later("I21", "program_fees", "relief"),
-  later("I22", "commission_run", "fees"),
+  money("I22", "commission_run"),
   money("I23", "processor_refunds"),
   money("I24", "tenant"),
   money("I25", "tenant"),
   later("I26", "loan", "lending"),
-  later("I27", "none", "tax"),
+  money("I27", "none"),
   money("I28", "none"),
   money("I29", "tenant"),
   later("I30", "loan", "lending"),

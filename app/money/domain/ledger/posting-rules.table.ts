@@ -113,6 +113,19 @@ export const POSTING_RULES = {
     entry: "Dr 2100 amount, 4100 fee, 2500 tax, 1220 rest / Cr @trust amount, 2100 fee+tax+rest",
     then: "cover",
   },
+  // beside the return's own mirror, which carries the movement of the account
+  "PC05.undone": {
+    event: "commission of a returned payment undone, and what was remitted of it put in",
+    voucher: "journal",
+    entry: "Dr 4100 fee, 2500 tax, 1220 rest / Cr 2100 fee+tax+rest",
+    then: "cover",
+  },
+  "PC05.run": {
+    event: "negative lines of a remittance, kept from the money of several accounts",
+    voucher: "journal",
+    entry: "Dr @target / Cr 2330:trust",
+    then: "sweep",
+  },
   "PC05.recovered": {
     event: "negative line of the next remittance",
     voucher: "journal",
@@ -126,14 +139,29 @@ export const POSTING_RULES = {
     then: "sweep",
   },
   PC07: { event: "remittance released", voucher: "payment", entry: "Dr 2100 / Cr 2120" },
+  "PC07.run": {
+    event: "remittance of several accounts released",
+    voucher: "payment",
+    entry: "Dr @target / Cr 2120",
+  },
   PC08: { event: "remittance cleared", voucher: "payment", entry: "Dr 2120 / Cr @trust" },
   PC10: {
     event: "commission invoiced",
     voucher: "journal",
     entry: "Dr 1220 fee+tax / Cr 4100 fee, 2500 tax",
   },
+  "PC10.undone": {
+    event: "invoiced commission of a returned payment undone",
+    voucher: "journal",
+    entry: "Dr 4100 fee, 2500 tax / Cr 1220 fee+tax",
+  },
   "PC10.received": { event: "commission received", voucher: "receipt", entry: "Dr 1010:operating / Cr 1220" },
   PC11: { event: "collector commission earned", voucher: "journal", entry: "Dr 5300 / Cr 2600" },
+  "PC11.released": {
+    event: "collector commission released",
+    voucher: "payment",
+    entry: "Dr 2600 / Cr 2320",
+  },
   "PC11.paid": {
     event: "collector commission paid",
     voucher: "payment",
@@ -394,6 +422,17 @@ export const POSTING_RULES = {
   PS08: { event: "payout failed or rejected", voucher: "journal", entry: "Dr 2320 / Cr @target" },
   // a refund waits on 2310, which is client money, not on 2320
   "PS08.refund": { event: "refund failed or rejected", voucher: "journal", entry: "Dr 2310 / Cr @target" },
+  // a remittance waits on 2120, by its creditor
+  "PS08.remittance": {
+    event: "remittance failed or rejected",
+    voucher: "journal",
+    entry: "Dr 2120 / Cr @target",
+  },
+  "PS09.remittance": {
+    event: "remittance released again",
+    voucher: "payment",
+    entry: "Dr @target / Cr 2120",
+  },
   "PS09.refund": { event: "refund released again", voucher: "payment", entry: "Dr @target / Cr 2310" },
   PS09: { event: "payout released again", voucher: "payment", entry: "Dr @target / Cr 2320" },
   PS10: { event: "unidentified receipt booked", voucher: "receipt", entry: "Dr @bank / Cr 2300" },

@@ -4,6 +4,7 @@ import type { TenantDb } from "~/platform/db/tenant-db.server";
 
 import { balanceChecks } from "./balance-checks.server";
 import { entryChecks } from "./entry-checks.server";
+import { feeChecks } from "./fee-checks.server";
 import { paymentChecks } from "./payment-checks.server";
 import { processorChecks } from "./processor-checks.server";
 import { runChecks } from "./run-checks.server";
@@ -15,6 +16,7 @@ const MONEY_CHECKS = [
   ...entryChecks,
   ...balanceChecks,
   ...paymentChecks,
+  ...feeChecks,
   ...processorChecks,
   ...statementChecks,
   ...trustChecks,

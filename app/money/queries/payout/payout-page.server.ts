@@ -58,7 +58,7 @@ export async function payoutPage(
       FROM payment p
       JOIN external_account x ON x.tenant_id = p.tenant_id AND x.id = p.external_account_id
       JOIN bank_account b ON b.tenant_id = p.tenant_id AND b.id = p.bank_account_id
-      LEFT JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id
+      LEFT JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id AND p.purpose = 'refund'
       LEFT JOIN staff d ON d.tenant_id = p.tenant_id AND d.id = p.created_by_id
       LEFT JOIN staff a ON a.tenant_id = p.tenant_id AND a.id = p.approved_by_id
       LEFT JOIN staff r ON r.tenant_id = p.tenant_id AND r.id = p.released_by_id

@@ -64,3 +64,17 @@ export async function saveApprovalDecision(
         ${decision.by.kind}, ${decision.by.id}::uuid)`,
   );
 }
+
+/** What was asked for is no longer there to be decided. */
+export async function saveApprovalsWithdrawn(
+  db: TenantDb,
+  act: string,
+  subject: { type: string; id: string },
+): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE approval_request SET state = 'withdrawn', version = version + 1, updated_at = now()
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND act = ${act} AND subject_type = ${subject.type} AND subject_id = ${subject.id}::uuid
+        AND state = 'pending'`,
+  );
+}

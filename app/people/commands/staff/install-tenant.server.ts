@@ -31,6 +31,7 @@ const input = agencyForm.extend({
 const SERIES = [
   { code: "customer", prefix: "C" },
   { code: "contract", prefix: "K" },
+  { code: "remittance", prefix: "RM" },
   { code: "placement", prefix: "P" },
   { code: "staff", prefix: "S" },
 ];

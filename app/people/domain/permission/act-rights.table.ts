@@ -12,6 +12,8 @@ export const ACT_RIGHTS = {
   "payment.reverse": "payment:reverse",
   "payout.approve": "payout:approve",
   "payout.approve_changed": "payout:approve",
+  "remittance.approve": "remittance:approve",
+  "commission.approve": "commission:approve",
 } as const;
 
 export function mayDecideOn(act: string, permissions: { has(permission: string): boolean }): boolean {

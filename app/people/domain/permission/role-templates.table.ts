@@ -25,6 +25,12 @@ const BOOKS = [
   "payout:prepare",
   "payout:approve",
   "payout:release",
+  "remittance:prepare",
+  "remittance:approve",
+  "remittance:release",
+  "commission:read",
+  "commission:prepare",
+  "commission:approve",
 ];
 
 export const ROLE_TEMPLATES: RoleTemplate[] = [
@@ -114,6 +120,7 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
       "note:create@assigned",
       "payment:record@assigned",
       "payment:draw@assigned",
+      "commission:read@own",
       "dashboard:read@own",
       "notification:read@own",
       "session:read@own",
