@@ -15,6 +15,7 @@ import { cancelImport } from "~/collections/commands/placement/cancel-import.ser
 import { checkImportChunk } from "~/collections/commands/placement/check-import-chunk.server";
 import { confirmHostKey } from "~/collections/commands/placement/confirm-host-key.server";
 import { calculateRemittance } from "~/collections/commands/remittance/calculate-remittance.server";
+import { issueRemittanceStatement } from "~/collections/commands/remittance/issue-remittance-statement.server";
 import { payRemittances } from "~/collections/commands/remittance/pay-remittances.server";
 import { setContractTerms } from "~/collections/commands/remittance/set-contract-terms.server";
 import { withdrawRemittance } from "~/collections/commands/remittance/withdraw-remittance.server";
@@ -187,6 +188,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     confirmHostKey,
     createCreditor,
     calculateRemittance,
+    issueRemittanceStatement,
     payRemittances,
     setContractTerms,
     withdrawRemittance,

@@ -111,10 +111,10 @@ async function file(paid: PaidFirm, state: string, figures: string): Promise<{ b
   return { bank, file: id };
 }
 
-/** A fee that was earned and never invoiced, of the first payment. */
+/** A fee of something that is not there. */
 const feeRow = (paid: PaidFirm, id: string) =>
   `INSERT INTO fee (tenant_id, id, subject_type, subject_id, kind, cause_key, source, earned, currency, earned_on, state)
-    VALUES ('${paid.firm.tenant.id}', '${id}', 'payment', '${at(paid.payments, 0)}', 'agency_commission', 'test', 'invoiced', 5, 'USD', current_date, 'earned')`;
+    VALUES ('${paid.firm.tenant.id}', '${id}', 'payment', uuidv7(), 'agency_commission', 'test', 'invoiced', 5, 'USD', current_date, 'earned')`;
 
 const firmScope = (paid: PaidFirm) => [`tenant:${paid.firm.tenant.id}`];
 const at = (list: string[], index: number) => list[index] ?? "";
@@ -307,7 +307,7 @@ export const FAULTS: Fault[] = [
         `INSERT INTO remittance (tenant_id, id, number, creditor_id, contract_id, currency, period, run, type, cut_off, bank_account_id, state)
           SELECT '${tenant}', '${id}', 'RM-9', '${at(paid.creditors, 0)}', uuidv7(), 'USD', '2026-11', 1, 'net', current_date, uuidv7(), 'approved';
         INSERT INTO remittance_item (tenant_id, id, remittance_id, payment_id, account_id, amount, fee, net, run_date)
-          VALUES ('${tenant}', uuidv7(), '${id}', '${at(paid.payments, 0)}', '${at(paid.accounts, 0)}', 100, 0, 100, current_date)`,
+          VALUES ('${tenant}', uuidv7(), '${id}', '${at(paid.payments, 1)}', '${at(paid.accounts, 1)}', 100, 0, 100, current_date)`,
       );
       return [`remittance:${id}`];
     },

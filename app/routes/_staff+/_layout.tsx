@@ -59,6 +59,7 @@ export default function StaffLayout() {
     "audit",
     "payment",
     "payout",
+    "remittance",
     "import",
     "invariant",
     "ledger",

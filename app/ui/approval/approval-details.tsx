@@ -57,6 +57,14 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
         </Link>
       </p>
     );
+  if (request.subjectType === "remittance")
+    return (
+      <p>
+        <Link className="link" to={`/remittances/${request.subjectId}`}>
+          {t("approval:openRemittance")}
+        </Link>
+      </p>
+    );
   const rule = named.safeParse(request.payload);
   if (rule.success && request.subjectType === "match_rule")
     return (

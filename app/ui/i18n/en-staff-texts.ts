@@ -12,11 +12,12 @@ import ledger from "../locales/en/ledger.json";
 import match from "../locales/en/match.json";
 import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
+import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
 import settings from "../locales/en/settings.json";
 import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, audit, bank, closing, match, import: imports, payment, payout, report, identity, dashboard, invariant, ledger, settings, errors,
+  shell, account, approval, audit, bank, closing, match, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, settings, errors,
 }; // prettier-ignore

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import type { CreditorRow } from "~/collections/queries/creditor-list.server";
@@ -45,6 +46,15 @@ export function CreditorTable({ creditors }: { creditors: CreditorRow[] }) {
           unit: creditors[0]?.currency,
           align: "end",
           cell: (row) => <MoneyText bare value={{ minor: row.placed, currency: row.currency }} />,
+        },
+        {
+          key: "terms",
+          header: t("clients.terms"),
+          cell: (row) => (
+            <Link className="link" to={`/settings/clients/${row.id}`}>
+              {t("clients.terms")}
+            </Link>
+          ),
         },
         { key: "last", header: t("clients.last"), cell: (row) => <DateText value={row.lastPlacedOn} /> },
       ]}

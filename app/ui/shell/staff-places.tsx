@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Scale,
   ScrollText,
+  Send,
   Settings,
   Wallet,
 } from "lucide-react";
@@ -31,6 +32,7 @@ interface Place {
     | "reconciliation"
     | "close"
     | "payouts"
+    | "remittances"
     | "approvals"
     | "audit"
     | "settings";
@@ -59,6 +61,7 @@ const GROUPS: readonly {
       { key: "money", href: "/money", icon: Wallet, letter: "m", needs: ["ledger:read"] },
       { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
       { key: "payouts", href: "/payouts", icon: ArrowUpRight, letter: "o", needs: ["ledger:read"] },
+      { key: "remittances", href: "/remittances", icon: Send, letter: "t", needs: ["remittance:prepare"] },
       { key: "bank", href: "/bank", icon: Landmark, letter: "b", needs: ["ledger:read"] },
       { key: "ledger", href: "/ledger", icon: BookOpen, letter: "l", needs: ["ledger:read"] },
       { key: "reconciliation", href: "/reconciliation", icon: Scale, letter: "r", needs: ["ledger:read"] },

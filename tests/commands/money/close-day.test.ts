@@ -39,7 +39,9 @@ async function waitingFirm(count: number): Promise<Firm> {
     const { paymentId } = yes(
       await firm.admin.change(recordDebtorPayment, cashForm(firm, account), nextKey()),
     );
-    await ownerRows(world, "UPDATE payment SET state = 'succeeded' WHERE id = $1", [paymentId]);
+    await ownerRows(world, "UPDATE payment SET state = 'succeeded', cleared_on = NULL WHERE id = $1", [
+      paymentId,
+    ]);
     await withTenant(world.host.database, firm.tenant.id, "write", (db) =>
       saveHold(db, {
         id: newId(),

@@ -25,7 +25,7 @@ const input = z.object({ creditorId: z.uuid("REQUIRED"), cutOff: z.iso.date("DAT
  */
 export const calculateRemittance = defineCommand(
   { name: "remittance.calculate", permission: "remittance:prepare", input, keyed: true },
-  async (context, { creditorId, cutOff }) => {
+  async (context, { creditorId, cutOff }): Promise<Outcome<{ remittanceId: string; carried: boolean }>> => {
     if (cutOff > context.today) return refuseField("cutOff", "DATE_IN_FUTURE");
     const contract = await findContractForChange(context.db, creditorId);
     if (!contract) return refuseField("creditorId", "NOT_FOUND");

@@ -44,3 +44,16 @@ export async function findFileOf(db: TenantDb, documentId: string): Promise<Stor
   );
   return row ?? null;
 }
+
+/** The files that were kept of a record, by the kind of document; oldest first. */
+export async function listFilesOf(
+  db: TenantDb,
+  { type, ownerId }: { type: string; ownerId: string },
+): Promise<StoredFile[]> {
+  return rows<StoredFile>(
+    db,
+    sql`SELECT d.id AS "documentId", f.storage_key AS "storageKey", f.file_name AS "fileName", f.size, f.mime FROM document d
+      JOIN document_file f ON f.tenant_id = d.tenant_id AND f.document_id = d.id
+      WHERE d.tenant_id = ${tenantIdOf(db)}::uuid AND d.type = ${type} AND d.owner_id = ${ownerId}::uuid ORDER BY d.id LIMIT 20`,
+  );
+}

@@ -13,6 +13,7 @@ export type FlashKey = ParseKeys<
     "bank",
     "payment",
     "payout",
+    "remittance",
     "dashboard",
     "import",
     "closing",
