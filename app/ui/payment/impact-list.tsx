@@ -67,6 +67,7 @@ function hrefOf({ kind, id }: Impact, accountId: string | null): string {
       return accountId ? `/accounts/${accountId}/mandates/${id}` : "/payments/mandates";
     case "freeze":
       return "/ledger/invariants";
+    case "fee":
     case "payment":
     case "draft":
     case "retry":

@@ -64,9 +64,14 @@ async function takenBack(context: CommandContext, money: MoneyTakenBack): Promis
   const stillOver = account.moneyState === "overpaid" && balance === 0n && unappliedOf(lines) === 0n;
   const moneyState = balance > 0n ? "open" : stillOver ? "overpaid" : "paid_in_full";
   await settleQueue(context, account, balance, { moneyState }, true);
-  const { paymentId, effectiveDate: on, causeKey } = money;
+  const { paymentId, causeKey } = money;
   const leaving = total - unappliedOf(lines);
-  const reckoned = await reckonEarnings(context, { paymentId, on, causeKey: `back:${causeKey}`, leaving });
+  const reckoned = await reckonEarnings(context, {
+    paymentId,
+    on: context.today,
+    causeKey: `back:${causeKey}`,
+    leaving,
+  });
   if (!reckoned.ok) return reckoned;
   return accept({ lines, creditorId: account.creditorId, customerId: account.customerId, balance });
 }

@@ -1,6 +1,6 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import type { CivilDate } from "~/office/domain/calendar-date";
-import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { accept, type Outcome } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
 import { orderCover } from "~/money/commands/transfer/order-cover.server";
 import { saveNewFee, taxPlaceOf } from "~/money/data/fee/fees.server";
@@ -26,7 +26,6 @@ export async function reckonEarnings(context: CommandContext, change: Reckoning)
   const found = await findEarnings(context.db, change.paymentId);
   if (!found) return accept(null);
   const leaving = change.leaving ?? 0n;
-  if (!found.cleared && leaving === 0n && found.remitted > 0n) return refuse("ALREADY_REMITTED");
   const refunding = found.pending > found.surplus ? found.pending - found.surplus : 0n;
   const keeps = found.applied - leaving - refunding;
   const booking = bookingOf({ ...found, keeps: keeps > 0n ? keeps : 0n });

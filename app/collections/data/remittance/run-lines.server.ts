@@ -10,7 +10,7 @@ export interface FoundLine extends RunLine {
 
 /**
  * What is new of a client's payments since its approved runs: cleared by the cut-off and not remitted, or remitted and
- * gone back since. A payment in dispute, or with a refund under way, waits.
+ * gone back, or not cleared any more, since. A payment in dispute, or with a refund under way, waits.
  */
 export async function listRunLines(
   db: TenantDb,
@@ -26,7 +26,7 @@ export async function listRunLines(
           WHERE x.tenant_id = ${tenantId}::uuid AND r.creditor_id = ${run.creditorId}::uuid AND r.currency = ${run.currency}
             AND r.state IN ('approved', 'paid', 'closed') GROUP BY 1),
       candidate AS (
-        SELECT p.id, p.method, p.metadata, a.id AS account_id FROM payment p
+        SELECT p.id, p.method, p.metadata, p.cleared_on, a.id AS account_id FROM payment p
           JOIN payment_target t ON t.tenant_id = p.tenant_id AND t.payment_id = p.id AND t.target_type = 'account'
           JOIN account a ON a.tenant_id = t.tenant_id AND a.id = t.target_id AND a.creditor_id = ${run.creditorId}::uuid
           LEFT JOIN sent s ON s.payment_id = p.id
@@ -35,8 +35,8 @@ export async function listRunLines(
             AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id AND r.state = 'pending')),
       line AS (
         SELECT c.id, c.account_id, c.method <> 'paid_client' AS held, c.metadata->'fee'->>'rate' AS rate, s.item,
-            coalesce((SELECT sum(l.amount) FROM allocation l WHERE l.tenant_id = ${tenantId}::uuid AND l.payment_id = c.id AND l.live
-              AND l.component <> 'unapplied'), 0) - coalesce(s.amount, 0) AS amount,
+            CASE WHEN c.cleared_on IS NULL THEN 0 ELSE coalesce((SELECT sum(l.amount) FROM allocation l WHERE l.tenant_id = ${tenantId}::uuid AND l.payment_id = c.id AND l.live
+              AND l.component <> 'unapplied'), 0) END - coalesce(s.amount, 0) AS amount,
             coalesce(f.kept, 0) - coalesce(s.kept, 0) AS kept, coalesce(f.invoiced, 0) - coalesce(s.invoiced, 0) AS invoiced
           FROM candidate c LEFT JOIN sent s ON s.payment_id = c.id
           LEFT JOIN LATERAL (SELECT sum(y.total) FILTER (WHERE y.source = 'held') AS kept, sum(y.total) FILTER (WHERE y.source = 'invoiced') AS invoiced

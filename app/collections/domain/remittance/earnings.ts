@@ -45,7 +45,7 @@ export function bookingOf(earnings: Earnings): Booking | null {
   const booking = {
     fee: due.fee - booked.fee,
     tax: due.tax - booked.tax,
-    recoverable: recoverableOf(earnings, earnings.keeps - kept) - booked.recoverable,
+    recoverable: recoverableOf(earnings, amount - kept) - booked.recoverable,
     amount: amount - booked.amount,
   };
   if (booking.fee === 0n && booking.tax === 0n && booking.recoverable === 0n) return null;
@@ -55,7 +55,7 @@ export function bookingOf(earnings: Earnings): Booking | null {
 }
 
 /**
- * Money that went to the client and is not the payment's any more, the firm's claim on the client. Money of the same
+ * Money that went to the client and is not the payment's any more, or not cleared any more: the firm's claim on the client. Money of the same
  * debt that another payment brought is not used for it: the next run takes it, as a line that names this payment.
  */
 function recoverableOf({ remitted, claimedBack }: Earnings, stays: bigint): bigint {

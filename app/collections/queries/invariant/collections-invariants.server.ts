@@ -60,6 +60,7 @@ const COLLECTIONS_CHECKS: readonly InvariantCheck[] = [
           AND (m.entry_id IS NULL OR ${moved} <> coalesce(-e.net, 0))`,
   },
   {
+    // money that the firm has put in since is the firm's claim, not the client's money any more
     code: "I20",
     offenders: (tenant) => sql`
       SELECT 'remittance' AS scope_type, r.id AS scope_id, jsonb_build_object('record_type', 'payment', 'record_id', p.id, 'number', r.number,
@@ -67,7 +68,9 @@ const COLLECTIONS_CHECKS: readonly InvariantCheck[] = [
         FROM remittance_item i
         JOIN remittance r ON r.tenant_id = i.tenant_id AND r.id = i.remittance_id AND r.state IN ('approved', 'paid', 'closed')
         JOIN payment p ON p.tenant_id = i.tenant_id AND p.id = i.payment_id
-        WHERE i.tenant_id = ${tenant}::uuid AND i.amount > 0 AND (p.cleared_on IS NULL OR p.cleared_on > i.run_date)`,
+        WHERE i.tenant_id = ${tenant}::uuid AND i.amount > 0 AND (p.cleared_on IS NULL OR p.cleared_on > i.run_date)
+          AND (SELECT coalesce(sum(f.recoverable), 0) FROM fee f WHERE f.tenant_id = p.tenant_id AND f.subject_type = 'payment' AND f.subject_id = p.id)
+            < (SELECT sum(x.net) FROM remittance_item x WHERE x.tenant_id = p.tenant_id AND x.payment_id = p.id AND x.net > 0)`,
   },
 ];
 

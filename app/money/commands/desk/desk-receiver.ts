@@ -60,7 +60,7 @@ export interface DeskReceiver {
   takenBack(context: CommandContext, money: MoneyTakenBack): Promise<Outcome<MoneyApplied>>;
   /**
    * What the desk earns of a payment is brought up to what the payment is now: it cleared, it is not clear any more,
-   * or part of it waits to go back. ALREADY_REMITTED when it can no longer wait.
+   * or part of it waits to go back.
    */
   reckon(context: CommandContext, money: MoneyChanged): Promise<Outcome<null>>;
   /** asked before a debit is presented */

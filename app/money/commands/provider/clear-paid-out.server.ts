@@ -46,7 +46,7 @@ export async function clearPaidOut(
   return accept(null);
 }
 
-/** The line was something else: what it had cleared waits again. ALREADY_REMITTED when some of it went to the client. */
+/** The line was something else: what it had cleared waits again. */
 export async function unclearPaidOut(context: CommandContext, payoutId: string): Promise<Outcome<null>> {
   for (const { id, state, clearedBy } of await listPaidOutPayments(context.db, payoutId)) {
     if (clearedBy !== payoutId || (state !== "cleared" && state !== "part_refunded")) continue;

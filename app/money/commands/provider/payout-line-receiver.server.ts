@@ -60,7 +60,13 @@ async function post(
     effectiveDate: money.bookingDate,
   });
   const draft = providerPayoutArrived(money.lineId, payout.processorAccountId, payout.amount);
-  const cause = { eventId, key: `${payout.id}:${causeKey}`, effectiveDate: money.bookingDate, subject };
+  // a line that was taken back may show the same payout again
+  const cause = {
+    eventId,
+    key: `${payout.id}:${causeKey}:${eventId}`,
+    effectiveDate: money.bookingDate,
+    subject,
+  };
   const lines = mirrored ? mirror(draft.lines) : draft.lines;
   await postEntry(
     context,

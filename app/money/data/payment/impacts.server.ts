@@ -21,6 +21,8 @@ export async function listImpactAhead(db: TenantDb, paymentId: string): Promise<
         WHERE a.tenant_id = ${tenantId}::uuid AND a.payment_id = ${paymentId}::uuid AND a.live GROUP BY a.component HAVING sum(a.amount) > 0
       UNION ALL SELECT 'hold', h.id, h.kind, h.amount - h.captured FROM hold h WHERE h.tenant_id = ${tenantId}::uuid
         AND h.owner_type = 'payment' AND h.owner_id = ${paymentId}::uuid AND h.state IN ('active', 'part_captured')
+      UNION ALL SELECT 'fee', f.subject_id, f.source, sum(f.earned)::bigint FROM fee f WHERE f.tenant_id = ${tenantId}::uuid
+        AND f.subject_type = 'payment' AND f.subject_id = ${paymentId}::uuid GROUP BY f.subject_id, f.source HAVING sum(f.earned) <> 0
       UNION ALL SELECT 'receipt', r.payment_id, r.receipt_no, NULL FROM receipt r
         WHERE r.tenant_id = ${tenantId}::uuid AND r.payment_id = ${paymentId}::uuid AND r.voided_at IS NULL`,
   );
@@ -51,6 +53,8 @@ export async function listImpactDone(db: TenantDb, paymentId: string): Promise<I
       UNION ALL SELECT 'entry', e.id, e.rule_code, (SELECT sum(p.dr)::bigint FROM posting p WHERE p.tenant_id = e.tenant_id AND p.entry_id = e.id)
         FROM journal_entry e WHERE e.tenant_id = ${tenantId}::uuid AND e.txid IN (SELECT txid FROM own)
           AND (e.subject_type <> 'payment' OR e.subject_id = ${paymentId}::uuid)
+      UNION ALL SELECT 'fee', v.subject_id, NULL, -(v.after->>'fee')::bigint FROM event v WHERE v.tenant_id = ${tenantId}::uuid
+        AND v.txid IN (SELECT txid FROM own) AND v.type = 'fee.reversed' AND v.subject_id = ${paymentId}::uuid
       UNION ALL SELECT 'allocation', min(a.target_id::text)::uuid, a.component, -sum(a.amount)::bigint FROM allocation a
         WHERE a.tenant_id = ${tenantId}::uuid AND a.payment_id = ${paymentId}::uuid AND a.amount < 0 AND a.created_at IN (SELECT at FROM own)
         GROUP BY a.component

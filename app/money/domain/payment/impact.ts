@@ -10,11 +10,11 @@ export interface Impact {
 }
 
 export type ImpactKind =
-  "match" | "payment" | "entry" | "allocation" | "hold" | "receipt" | "cover" | "mandate" | "draft" | "retry" | "freeze"; // prettier-ignore
+  "match" | "payment" | "entry" | "fee" | "allocation" | "hold" | "receipt" | "cover" | "mandate" | "draft" | "retry" | "freeze"; // prettier-ignore
 
 /** In the order in which a person follows the money. */
 const ORDER: ImpactKind[] = [
-  "match", "payment", "entry", "allocation", "hold", "receipt", "cover", "mandate", "draft", "retry", "freeze",
+  "match", "payment", "entry", "fee", "allocation", "hold", "receipt", "cover", "mandate", "draft", "retry", "freeze",
 ]; // prettier-ignore
 
 export function inReadingOrder(impacts: readonly Impact[]): Impact[] {

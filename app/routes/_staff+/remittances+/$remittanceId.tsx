@@ -6,6 +6,7 @@ import { z } from "zod";
 import { payRemittances } from "~/collections/commands/remittance/pay-remittances.server";
 import { withdrawRemittance } from "~/collections/commands/remittance/withdraw-remittance.server";
 import { remittancePage } from "~/collections/queries/remittance/remittance-page.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
@@ -49,6 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
   const paying = form.value.intent === "pay";
+  if (paying) {
+    const fresh = await requireFreshFactor(request, staff, form);
+    if (!fresh.ok) return form.reply(fresh.refusal);
+  }
   const outcome = paying
     ? await staff.change(payRemittances, { remittanceIds: [remittanceId] }, form.key)
     : await staff.change(withdrawRemittance, { remittanceId }, form.key);

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { setContractTerms } from "~/collections/commands/remittance/set-contract-terms.server";
 import { contractTerms } from "~/collections/queries/remittance/contract-terms.server";
+import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
@@ -50,6 +51,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const creditorId = requireId(params.creditorId);
   const form = await readForm(request, newTerms, staff);
   if (!form.ok) return form.answer;
+  const fresh = await requireFreshFactor(request, staff, form);
+  if (!fresh.ok) return form.reply(fresh.refusal);
   const of = form.value as Record<string, string | undefined>;
   const bands = BAND_ROWS.map((no) => ({
     rate: of[`rate${no}`],

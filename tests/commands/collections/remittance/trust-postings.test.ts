@@ -163,17 +163,33 @@ describe("a fee follows its payment", () => {
     expect(await failedChecks(firm)).toEqual([]);
   });
 
-  it("a payout line that cleared a remitted payment is not taken back", async () => {
+  it("money that is not cleared any more after it was remitted is put in by the firm, and claimed until it clears again", async () => {
     const firm = await openFirm(world);
     await enablePayments(world, firm);
     await agree(firm);
     await payByCard(world, firm, await debtOf(world, firm), "1000.00");
     const matchId = await payOut(firm, "970.70");
     await remit(world, firm);
-    const form = { matchId, reason: "It was another one" };
-    expect(await firm.admin.change(unmatchLine, form, nextKey())).toMatchObject({
-      refusal: { code: "ALREADY_REMITTED" },
-    });
+    yes(await firm.admin.change(unmatchLine, { matchId, reason: "It was another one" }, nextKey()));
+    expect(await closing(firm)).toMatchObject({ "2100": 100_000n, "1220": 100_000n });
+    expect(await failedChecks(firm)).toEqual([]);
+    const [line] = await ownerRows<{ id: string; version: number }>(
+      world,
+      "SELECT id, version FROM statement_line WHERE tenant_id = $1 AND narrative LIKE 'STRIPE %'",
+      [firm.tenant.id],
+    );
+    const [payout] = await ownerRows<{ id: string }>(
+      world,
+      "SELECT id FROM provider_payout WHERE tenant_id = $1",
+      [firm.tenant.id],
+    );
+    const parts = [{ targetType: "provider_payout", targetId: payout?.id, amount: "970.70" }];
+    yes(
+      await firm.admin.change(confirmMatch, { lineId: line?.id, version: line?.version, parts }, nextKey()),
+    );
+    // what the firm put in stands due to it, and the client's run is as it was
+    expect(await closing(firm)).toMatchObject({ "2330": 125_000n, "1220": 125_000n, "4100": 25_000n });
+    expect(await closing(firm)).not.toHaveProperty("2100");
     expect(await failedChecks(firm)).toEqual([]);
   });
 });
