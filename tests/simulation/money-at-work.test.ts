@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
+import { setContractTerms } from "~/collections/commands/remittance/set-contract-terms.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
 import { newId } from "~/platform/ids/new-id";
 
@@ -14,6 +15,7 @@ import { ownerRows } from "../support/owner-rows";
 import { hledgerBalances, isPresent, ourBalances, runProgram, writeJournal } from "../support/journal-file";
 import { closing, enablePayments, nextKey } from "../support/paying";
 import { payeeOf } from "../support/payouts";
+import { termsOf } from "../support/remitting";
 import { placeDebts } from "../support/placed";
 import { bankAccountOf, table, takeIn } from "../support/statements";
 import { openWorld, type World } from "../support/world";
@@ -32,6 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const TYPES = ["net", "gross", "combined"] as const;
 const DEBTS = 6;
 const ROUNDS = 8;
 const AT_ONCE = 6;
@@ -46,6 +49,11 @@ async function openMonth(seed: number): Promise<Firmwork> {
   world.host.ports.payments.loseAnswers(0);
   const firm = await openFirm(world);
   await enablePayments(world, firm);
+  const payeeId = await payeeOf(firm, { type: "creditor", id: firm.creditorId }, "000123456789");
+  const more = { payeeId, bands: [{ rate: "25" }], taxCode: "GST18", taxRate: "18" };
+  yes(
+    await firm.admin.change(setContractTerms, termsOf(firm, { ...more, type: TYPES[seed % TYPES.length] })),
+  );
   const debts = await placeDebts(
     world,
     firm,
@@ -56,35 +64,31 @@ async function openMonth(seed: number): Promise<Firmwork> {
     firm,
     debts,
     chance: randomOf(seed),
+    type: TYPES[seed % TYPES.length] ?? "net",
     trustId: await bankAccountOf(world, firm, "trust"),
     operatingId: await bankAccountOf(world, firm),
-    payeeId: await payeeOf(firm, { type: "creditor", id: firm.creditorId }, "000123456789"),
+    payeeId,
   };
 }
 
 const plain = (cents: string) =>
   `${BigInt(cents) / 100n}.${(BigInt(cents) % 100n).toString().padStart(2, "0")}`;
 
-/** Covers move on the day they are ordered: their two lines come. Each is matched, again if somebody took it back. */
+/** Covers and sweeps move on the day they are ordered: their two lines come. Each is matched, again if somebody took it back. */
 async function moveCovers(at: Firmwork, round: number): Promise<void> {
   const { firm, trustId, operatingId } = at;
-  const ordered = await ownerRows<{ id: string; amount: string }>(
+  const ordered = await ownerRows<{ id: string; amount: string; source: string }>(
     world,
-    `SELECT t.id, t.amount::text FROM transfer t WHERE t.tenant_id = $1 AND t.state = 'ordered'
+    `SELECT t.id, t.amount::text, t.source_id AS source FROM transfer t WHERE t.tenant_id = $1 AND t.state = 'ordered'
       AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.tenant_id = t.tenant_id AND l.narrative LIKE '%' || upper(t.id::text) || '%')
       ORDER BY t.id`,
     [firm.tenant.id],
   );
-  for (const [bankAccountId, sign] of ordered.length === 0
-    ? []
-    : ([
-        [operatingId, "-"],
-        [trustId, ""],
-      ] as const)) {
-    const lines = ordered.map(({ id, amount }): [string, string, string] => [
+  for (const bankAccountId of ordered.length === 0 ? [] : [operatingId, trustId]) {
+    const lines = ordered.map(({ id, amount, source }): [string, string, string] => [
       firm.tenant.businessDate,
       `COVER ${id.toUpperCase()} ${round}`,
-      sign + plain(amount),
+      (source === bankAccountId ? "-" : "") + plain(amount),
     ]);
     await takeIn(world, firm, table(lines), { bankAccountId, reason: "Simulated statement" });
   }
@@ -137,7 +141,19 @@ describe("a month of money, many hands at once", () => {
         "SELECT DISTINCT rule_code AS rule FROM journal_entry WHERE tenant_id = $1 ORDER BY 1",
         [firm.tenant.id],
       );
-      const kinds = ["PC01", "PS02", "PS05", "PS10", "PS11", "PS12", "PS19", "PS20", "PS24"];
+      const kinds = [
+        "PC01",
+        "PC07",
+        at.type === "gross" ? "PC10" : "PC06",
+        "PS02",
+        "PS05",
+        "PS10",
+        "PS11",
+        "PS12",
+        "PS19",
+        "PS20",
+        "PS24",
+      ];
       expect(rules.map((row) => row.rule)).toEqual(expect.arrayContaining(kinds));
       expect(Object.keys(await closing(firm))).toContain("1020");
       if (!hasHledger) return;

@@ -1,5 +1,8 @@
 import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
 import { startDebtorCheckout } from "~/collections/commands/payment/start-debtor-checkout.server";
+import { calculateRemittance } from "~/collections/commands/remittance/calculate-remittance.server";
+import { payRemittances } from "~/collections/commands/remittance/pay-remittances.server";
+import { withdrawRemittance } from "~/collections/commands/remittance/withdraw-remittance.server";
 import type { WorklistRow } from "~/collections/queries/worklist/worklist-page.server";
 import { proposeJournal } from "~/money/commands/ledger/propose-journal.server";
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
@@ -36,6 +39,8 @@ export interface Firmwork {
   chance: Chance;
   trustId: string;
   operatingId: string;
+  /** how the client's money is sent */
+  type: "net" | "gross" | "combined";
   /** a verified bank account of somebody the firm owes */
   payeeId: string;
 }
@@ -96,6 +101,34 @@ const PAYOUT_ACTS: ((at: Firmwork) => Promise<unknown>)[] = [
       payoutId &&
       (act === "redraft" ? firm.admin.change(redraftPayout, form) : firm.admin.change(cancelPayout, form))
     );
+  },
+];
+
+/** What the client is sent: calculated, agreed to, taken back or let go. */
+const REMITTANCE_ACTS: ((at: Firmwork) => Promise<unknown>)[] = [
+  async ({ firm }) => {
+    const form = { creditorId: firm.creditorId, cutOff: firm.tenant.businessDate };
+    return firm.admin.change(calculateRemittance, form, nextKey());
+  },
+  async ({ world, firm, chance }) => {
+    const waiting =
+      "SELECT id FROM approval_request WHERE tenant_id = $1 AND state = 'pending' AND act = 'remittance.approve' ORDER BY id";
+    const approvalId = chance.pick(await idsOf(world, firm, waiting));
+    const decision = chance.pick(["approve", "approve", "approve", "reject"]);
+    return approvalId && firm.manager.change(decideApproval, { approvalId, decision, reason: "simulated" });
+  },
+  async ({ world, firm, chance }) => {
+    const remittanceId = chance.pick(
+      await idsOf(world, firm, "SELECT id FROM remittance WHERE tenant_id = $1 AND state = 'calculated'"),
+    );
+    if (!remittanceId || chance.whole(3) > 0) return;
+    return firm.admin.change(withdrawRemittance, { remittanceId });
+  },
+  async ({ world, firm }) => {
+    const ready =
+      "SELECT id FROM remittance WHERE tenant_id = $1 AND state = 'approved' AND payment_id IS NOT NULL ORDER BY id";
+    const remittanceIds = await idsOf(world, firm, ready);
+    return remittanceIds.length > 0 && firm.admin.change(payRemittances, { remittanceIds }, nextKey());
   },
 ];
 
@@ -189,4 +222,5 @@ export const ACTS: ((at: Firmwork) => Promise<unknown>)[] = [
     );
   },
   ...PAYOUT_ACTS,
+  ...REMITTANCE_ACTS,
 ];
