@@ -24,6 +24,8 @@ import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.
 import { bankLineReceiver } from "~/collections/commands/payment/bank-line-receiver.server";
 import { unappliedMoneyReceiver } from "~/collections/commands/payment/unapplied-money-receiver.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
+import { approveCommission } from "~/collections/commands/commission/approve-commission.server";
+import { commissionPayoutReceiver } from "~/collections/commands/commission/commission-payout-receiver.server";
 import { approveRemittance } from "~/collections/commands/remittance/approve-remittance.server";
 import { orderSweeps } from "~/collections/commands/remittance/order-sweeps.server";
 import { remittancePayoutReceiver } from "~/collections/commands/remittance/remittance-payout-receiver.server";
@@ -65,5 +67,7 @@ export const receivers: ReceiverTable = {
   "payout:account": unappliedMoneyReceiver,
   "payout_of:remittance": remittancePayoutReceiver,
   "approve:remittance.approve": approveRemittance,
+  "payout_of:commission": commissionPayoutReceiver,
+  "approve:commission.approve": approveCommission,
   "close:09:sweeps": orderSweeps,
 };

@@ -14,6 +14,10 @@ import { beginPoll } from "~/collections/commands/placement/begin-poll.server";
 import { cancelImport } from "~/collections/commands/placement/cancel-import.server";
 import { checkImportChunk } from "~/collections/commands/placement/check-import-chunk.server";
 import { confirmHostKey } from "~/collections/commands/placement/confirm-host-key.server";
+import { calculateCommission } from "~/collections/commands/commission/calculate-commission.server";
+import { issueCommissionStatement } from "~/collections/commands/commission/issue-commission-statement.server";
+import { setCommissionPlan } from "~/collections/commands/commission/set-commission-plan.server";
+import { withdrawCommission } from "~/collections/commands/commission/withdraw-commission.server";
 import { calculateRemittance } from "~/collections/commands/remittance/calculate-remittance.server";
 import { issueRemittanceStatement } from "~/collections/commands/remittance/issue-remittance-statement.server";
 import { payRemittances } from "~/collections/commands/remittance/pay-remittances.server";
@@ -187,6 +191,10 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     checkImportChunk,
     confirmHostKey,
     createCreditor,
+    calculateCommission,
+    issueCommissionStatement,
+    setCommissionPlan,
+    withdrawCommission,
     calculateRemittance,
     issueRemittanceStatement,
     payRemittances,

@@ -184,7 +184,7 @@ export const ACTS: ((at: Firmwork) => Promise<unknown>)[] = [
   },
   async ({ world, firm, debts, chance }) => {
     const sql =
-      "SELECT id FROM statement_line WHERE tenant_id = $1 AND side = 'C' AND state IN ('unmatched', 'proposed', 'part_matched') ORDER BY id";
+      "SELECT id FROM statement_line WHERE tenant_id = $1 AND side = 'C' AND state IN ('unmatched', 'proposed', 'part_matched') AND narrative NOT LIKE 'COVER %' ORDER BY id";
     const lineId = chance.pick(await idsOf(world, firm, sql));
     if (!lineId) return;
     const [line] = await ownerRows<{ version: number; left: string }>(
@@ -222,5 +222,6 @@ export const ACTS: ((at: Firmwork) => Promise<unknown>)[] = [
     );
   },
   ...PAYOUT_ACTS,
+  ...REMITTANCE_ACTS,
   ...REMITTANCE_ACTS,
 ];

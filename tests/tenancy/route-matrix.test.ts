@@ -9,7 +9,7 @@ import { closeAll, daysLater } from "../support/closing";
 import { type Firm, openFirm } from "../support/firm";
 import { ownerRows } from "../support/owner-rows";
 import { enablePayments, payByCard } from "../support/paying";
-import { overpaid, refundForm, released } from "../support/payouts";
+import { overpaid, refundForm, released } from "../support/payout/payouts";
 import { placeDebts } from "../support/placed";
 import { saved } from "../support/saving";
 import { linesOf, table, takeIn } from "../support/statements";

@@ -57,10 +57,13 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
         </Link>
       </p>
     );
-  if (request.subjectType === "remittance")
+  if (request.subjectType === "remittance" || request.subjectType === "commission")
     return (
       <p>
-        <Link className="link" to={`/remittances/${request.subjectId}`}>
+        <Link
+          className="link"
+          to={`/${request.subjectType === "remittance" ? "remittances" : "commission"}/${request.subjectId}`}
+        >
           {t("approval:openRemittance")}
         </Link>
       </p>

@@ -5,6 +5,7 @@ import {
   CheckCheck,
   CreditCard,
   FileInput,
+  HandCoins,
   Landmark,
   LayoutDashboard,
   ListTodo,
@@ -33,6 +34,7 @@ interface Place {
     | "close"
     | "payouts"
     | "remittances"
+    | "commission"
     | "approvals"
     | "audit"
     | "settings";
@@ -62,6 +64,7 @@ const GROUPS: readonly {
       { key: "payments", href: "/payments", icon: CreditCard, letter: "p", needs: ["payment:read"] },
       { key: "payouts", href: "/payouts", icon: ArrowUpRight, letter: "o", needs: ["ledger:read"] },
       { key: "remittances", href: "/remittances", icon: Send, letter: "t", needs: ["remittance:prepare"] },
+      { key: "commission", href: "/commission", icon: HandCoins, letter: "h", needs: ["commission:read"] },
       { key: "bank", href: "/bank", icon: Landmark, letter: "b", needs: ["ledger:read"] },
       { key: "ledger", href: "/ledger", icon: BookOpen, letter: "l", needs: ["ledger:read"] },
       { key: "reconciliation", href: "/reconciliation", icon: Scale, letter: "r", needs: ["ledger:read"] },

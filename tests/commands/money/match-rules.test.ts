@@ -13,7 +13,7 @@ import { rulePage } from "~/money/queries/match-rule/rule-page.server";
 import { type Firm, openFirm, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
 import { cashForm, nextKey, read, settle } from "../../support/paying";
-import { decide, lineOf } from "../../support/payouts";
+import { decide, lineOf } from "../../support/payout/payouts";
 import { placeDebt } from "../../support/placed";
 import { bankAccountOf, suspenseFaults, table, takeIn } from "../../support/statements";
 import { openWorld, type World } from "../../support/world";

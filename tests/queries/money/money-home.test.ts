@@ -8,7 +8,7 @@ import { moneyLimits } from "~/money/queries/payout/money-limits.server";
 import { type Firm, openFirm, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
 import { nextKey } from "../../support/paying";
-import { approved, lineOf, overpaid, refundForm, released } from "../../support/payouts";
+import { approved, lineOf, overpaid, refundForm, released } from "../../support/payout/payouts";
 import { placeDebt } from "../../support/placed";
 import { bankAccountOf, table, takeIn } from "../../support/statements";
 import { openWorld, type World } from "../../support/world";

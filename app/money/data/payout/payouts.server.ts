@@ -10,6 +10,7 @@ export interface StoredPayout extends PayoutSource {
   state: PayoutState;
   /** the desk's run it pays */
   remittanceId: string | null;
+  commissionId: string | null;
   payee: { type: HolderType; id: string };
   externalAccountId: string;
   bankAccountId: string;
@@ -22,7 +23,7 @@ export interface StoredPayout extends PayoutSource {
 }
 
 const columns = sql`p.id, p.purpose, p.amount, p.currency, p.state, t.account_id AS "accountId", t.shares, p.metadata->>'creditor_id' AS "creditorId",
-  p.metadata->>'expense_code' AS "expenseCode", p.metadata->>'remittance_id' AS "remittanceId", jsonb_build_object('type', p.beneficiary_type, 'id', p.beneficiary_id) AS payee,
+  p.metadata->>'expense_code' AS "expenseCode", p.metadata->>'remittance_id' AS "remittanceId", p.metadata->>'commission_id' AS "commissionId", jsonb_build_object('type', p.beneficiary_type, 'id', p.beneficiary_id) AS payee,
   p.external_account_id AS "externalAccountId", p.bank_account_id AS "bankAccountId", p.approved_by_id AS "approvedById",
   p.metadata->>'first_approved_by' AS "firstApprovedById", p.created_by_id AS "createdById",
   (SELECT count(*) FROM payout_release r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id)::int AS releases`;

@@ -172,6 +172,11 @@ export const POSTING_RULES = {
     voucher: "journal",
     entry: "Dr 2600 payable, 1240 paid / Cr 5300 payable+paid",
   },
+  "PC11.recovered": {
+    event: "collector commission taken back before, kept from the next",
+    voucher: "journal",
+    entry: "Dr 2600 / Cr 1240",
+  },
   PC12: { event: "legal cost advanced", voucher: "payment", entry: "Dr 1140 / Cr 1010:operating" },
   "PC12.recovered": {
     event: "legal cost recovered",

@@ -13,7 +13,7 @@ import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
 import { cashForm, closing, nextKey } from "../../../support/paying";
-import { decide, thirdPerson } from "../../../support/payouts";
+import { decide, thirdPerson } from "../../../support/payout/payouts";
 import {
   agree,
   calculate,
@@ -25,7 +25,7 @@ import {
   runOf,
   showOnStatement,
   termsOf,
-} from "../../../support/remitting";
+} from "../../../support/payout/remitting";
 import { openWorld, type World } from "../../../support/world";
 
 let world: World;

@@ -11,7 +11,7 @@ import { translator } from "~/ui/i18n/translator.server";
 
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
-import { agree, calculate, debtOf, payByLine, remit } from "../../../support/remitting";
+import { agree, calculate, debtOf, payByLine, remit } from "../../../support/payout/remitting";
 import { openWorld, type World } from "../../../support/world";
 
 let world: World;

@@ -13,7 +13,7 @@ import { closeAll, daysLater, todayOf } from "../../../support/closing";
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
 import { absorb, closing, enablePayments, nextKey, payByCard } from "../../../support/paying";
-import { lineOf } from "../../../support/payouts";
+import { lineOf } from "../../../support/payout/payouts";
 import {
   agree,
   debtOf,
@@ -22,7 +22,7 @@ import {
   remit,
   runOf,
   showOnStatement,
-} from "../../../support/remitting";
+} from "../../../support/payout/remitting";
 import { bankAccountOf, table, takeIn } from "../../../support/statements";
 import { openWorld, type World } from "../../../support/world";
 

@@ -7,7 +7,7 @@ import { newId } from "~/platform/ids/new-id";
 
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
-import { decide, drafted, overpaid, refundForm } from "../../../support/payouts";
+import { decide, drafted, overpaid, refundForm } from "../../../support/payout/payouts";
 import { openWorld, type World } from "../../../support/world";
 
 let world: World;

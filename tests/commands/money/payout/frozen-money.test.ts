@@ -10,7 +10,7 @@ import { newId } from "~/platform/ids/new-id";
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
 import { enablePayments, nextKey, payByCard, read, settle } from "../../../support/paying";
-import { approved, decide, drafted, overpaid, refundForm } from "../../../support/payouts";
+import { approved, decide, drafted, overpaid, refundForm } from "../../../support/payout/payouts";
 import { placeDebt } from "../../../support/placed";
 import { openWorld, type World } from "../../../support/world";
 

@@ -13,7 +13,7 @@ import { payoutReference } from "~/money/domain/payout/payout-reference";
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
 import { closing, nextKey } from "../../../support/paying";
-import { lineOf, overpaid, refundForm, released, stateOf } from "../../../support/payouts";
+import { lineOf, overpaid, refundForm, released, stateOf } from "../../../support/payout/payouts";
 import { suspenseFaults, table, takeIn } from "../../../support/statements";
 import { openWorld, type World } from "../../../support/world";
 

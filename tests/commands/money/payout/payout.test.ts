@@ -27,7 +27,7 @@ import {
   released,
   stateOf,
   thirdPerson,
-} from "../../../support/payouts";
+} from "../../../support/payout/payouts";
 import { bankAccountOf } from "../../../support/statements";
 import { openWorld, type World } from "../../../support/world";
 

@@ -18,7 +18,7 @@ import { type Firm, openFirm, yes } from "../../../support/firm";
 import { postProper } from "../../../support/invariant-faults.table";
 import { ownerRows } from "../../../support/owner-rows";
 import { cashForm, closing, enablePayments, nextKey, payByCard, read } from "../../../support/paying";
-import { lineOf } from "../../../support/payouts";
+import { lineOf } from "../../../support/payout/payouts";
 import { placeDebt } from "../../../support/placed";
 import { bankAccountOf, suspenseFaults, table, takeIn } from "../../../support/statements";
 import { openWorld, type World } from "../../../support/world";

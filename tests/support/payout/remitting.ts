@@ -6,13 +6,13 @@ import { payRemittances } from "~/collections/commands/remittance/pay-remittance
 import { setContractTerms } from "~/collections/commands/remittance/set-contract-terms.server";
 import type { WorklistRow } from "~/collections/queries/worklist/worklist-page.server";
 
-import { type Firm, type Hand, yes } from "./firm";
-import { ownerRows } from "./owner-rows";
-import { nextKey } from "./paying";
+import { type Firm, type Hand, yes } from "../firm";
+import { ownerRows } from "../owner-rows";
+import { nextKey } from "../paying";
 import { decide, lineOf, payeeOf } from "./payouts";
-import { placeDebt } from "./placed";
-import { bankAccountOf, table, takeIn } from "./statements";
-import type { World } from "./world";
+import { placeDebt } from "../placed";
+import { bankAccountOf, table, takeIn } from "../statements";
+import type { World } from "../world";
 
 /** 25 % of everything, kept, sent monthly, whatever it comes to. */
 export const termsOf = (firm: Firm, more: object = {}) => ({

@@ -9,12 +9,12 @@ import { runCommand } from "~/office/commands/command/run-command.server";
 import type { Command } from "~/office/commands/command/define-command";
 import { newId } from "~/platform/ids/new-id";
 
-import { type Firm, yes } from "./firm";
-import { ownerRows } from "./owner-rows";
-import { nextKey } from "./paying";
-import { placeDebt } from "./placed";
-import { bankAccountOf, table, takeIn } from "./statements";
-import type { World } from "./world";
+import { type Firm, yes } from "../firm";
+import { ownerRows } from "../owner-rows";
+import { nextKey } from "../paying";
+import { placeDebt } from "../placed";
+import { bankAccountOf, table, takeIn } from "../statements";
+import type { World } from "../world";
 
 /** A third person with an admin's rights. */
 export function thirdPerson(world: World, { tenant, admin }: Firm) {
