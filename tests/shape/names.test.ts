@@ -14,8 +14,13 @@ const files = await projectFiles("app", "scripts", "tests", "e2e", "prisma");
 const code = files.filter((file) => /\.(tsx?|mjs|js)$/.test(file));
 const inRoutes = (file: string) => file.startsWith("app/routes/");
 
+/** Migrations are a history: they only ever grow, and their tool looks for them in one folder. */
+const HISTORY = "prisma/migrations";
+
 test("no folder has more than 25 entries", () => {
-  const crowded = [...fanOut(files)].filter(([, entries]) => entries > MAX_ENTRIES);
+  const crowded = [...fanOut(files)].filter(
+    ([folder, entries]) => entries > MAX_ENTRIES && folder !== HISTORY,
+  );
   expect(crowded).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
 import type { QueryContext } from "~/people/access/query-context";
+import type { BatchPart } from "~/money/domain/statement/intake/stored-line";
 import type { Evidence } from "~/money/domain/match/matchable";
 import { rows, sql } from "~/platform/db/tenant-db.server";
 
@@ -42,6 +43,8 @@ export interface LineMatches {
   /** what is not matched yet, minor units */
   left: bigint;
   currency: string;
+  /** payments of a batch entry, as the file lists them; empty for a plain line */
+  parts: BatchPart[];
   proposed: FoundTarget[];
   confirmed: { id: string; at: Date; byName: string | null; parts: MatchedPart[] }[];
 }
@@ -55,7 +58,7 @@ export async function lineMatches(
     db,
     sql`SELECT l.id AS "lineId", l.version, l.state, l.side, l.booking_date AS "bookingDate", l.narrative, l.reference,
         l.counterparty_name AS "counterpartyName", l.bank_account_id AS "bankAccountId", b.name AS "bankName", l.amount,
-        l.amount - l.matched AS left, l.currency
+        l.amount - l.matched AS left, l.currency, l.parts
       FROM statement_line l JOIN bank_account b ON b.tenant_id = l.tenant_id AND b.id = l.bank_account_id
       WHERE l.tenant_id = ${tenant.id}::uuid AND l.id = ${lineId}::uuid`,
   );

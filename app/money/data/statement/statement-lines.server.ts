@@ -56,11 +56,11 @@ export async function saveNewLines(
     sql`WITH given AS (
         SELECT * FROM jsonb_to_recordset(${given}::jsonb) AS g(id uuid, row int, "bookingDate" date, "valueDate" date, side text, amount bigint,
           currency text, narrative text, reference text, "refNorm" text, "counterpartyName" text, "counterpartyAccount" text, "chequeNo" text,
-          balance bigint, fingerprint text, occurrence int, accepted boolean))
+          balance bigint, parts jsonb, fingerprint text, occurrence int, accepted boolean))
       INSERT INTO statement_line (tenant_id, id, file_id, bank_account_id, booking_date, value_date, side, amount, currency, narrative, reference, ref_norm,
-        counterparty_name, counterparty_account, cheque_no, balance, line_no, fingerprint, occurrence, state)
+        counterparty_name, counterparty_account, cheque_no, balance, line_no, parts, fingerprint, occurrence, state)
       SELECT ${tenantId}::uuid, g.id, ${file.id}::uuid, ${file.bankAccountId}::uuid, g."bookingDate", g."valueDate", g.side, g.amount, g.currency, g.narrative,
-        g.reference, g."refNorm", g."counterpartyName", g."counterpartyAccount", g."chequeNo", g.balance, g.row, decode(g.fingerprint, 'hex'),
+        g.reference, g."refNorm", g."counterpartyName", g."counterpartyAccount", g."chequeNo", g.balance, g.row, coalesce(g.parts, '[]'), decode(g.fingerprint, 'hex'),
         CASE WHEN g.accepted THEN 1 + (SELECT max(x.occurrence) FROM statement_line x WHERE x.tenant_id = ${tenantId}::uuid
           AND x.bank_account_id = ${file.bankAccountId}::uuid AND x.fingerprint = decode(g.fingerprint, 'hex')) ELSE g.occurrence END,
         CASE WHEN g.accepted OR g.amount = 0 OR NOT EXISTS (

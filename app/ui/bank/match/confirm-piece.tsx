@@ -22,6 +22,7 @@ export function ConfirmPiece({ matches, target, primary, answer }: ConfirmPieceP
   const { t } = useTranslation("match");
   // a refusal must find the same list of debts again
   const { search } = useLocation();
+  const asked = new URLSearchParams(search).get("amount");
   const own = answer?.form.initialValue?.["targetId"] === target.id ? answer : undefined;
   const left = toPlainAmount({ minor: matches.left, currency: matches.currency });
   return (
@@ -30,7 +31,12 @@ export function ConfirmPiece({ matches, target, primary, answer }: ConfirmPieceP
       <input type="hidden" name="version" value={matches.version} />
       <input type="hidden" name="targetType" value={target.type} />
       <input type="hidden" name="targetId" value={target.id} />
-      <MoneyField name="amount" label={t("amount")} currency={matches.currency} defaultValue={left} />
+      <MoneyField
+        name="amount"
+        label={t("amount")}
+        currency={matches.currency}
+        defaultValue={asked ?? left}
+      />
       {target.type === "account" && <ThirdPayer open={own !== undefined} />}
       <SubmitButton look={primary ? "primary" : "plain"}>{t("confirm")}</SubmitButton>
     </ActionForm>

@@ -165,7 +165,7 @@ function Search({ matches, find, debts, answer }: Omit<MatchPanelProps, "may" | 
     <Panel title={t("search")}>
       <div className="grid gap-4">
         <Form method="get" className="form-inline">
-          <TextField name="find" label={t("find")} help={t("findHelp")} defaultValue={find} />
+          <TextField name="find" label={t("find")} help={t("findHelp")} defaultValue={find} key={find} />
           <button type="submit" className="btn">
             {t("look")}
           </button>

@@ -1,7 +1,18 @@
 import { normaliseReference } from "../payment-rail";
-import type { StatementLine } from "../statement";
+import type { MoneyMove, StatementLine } from "../statement";
 
 import type { ChosenLine } from "./choose-lines.server";
+
+/** One payment of a batch entry: a line has all of them in one amount. */
+export interface BatchPart {
+  side: "C" | "D";
+  /** minor units as digits: it is kept as JSON */
+  amount: string;
+  currency: string;
+  narrative: string;
+  reference: string | null;
+  name: string | null;
+}
 
 /** A line as it is booked and stored; minor units. */
 export interface StoredLine {
@@ -18,6 +29,8 @@ export interface StoredLine {
   counterpartyAccount: string | null;
   chequeNo: string | null;
   balance: bigint | null;
+  /** payments of a batch entry; empty for a plain line */
+  parts: BatchPart[];
   fingerprint: string;
   occurrence: number;
   /** stored already, and accepted as a true duplicate: it takes the next free occurrence */
@@ -43,10 +56,17 @@ export function toStoredLine({ line, fingerprint, occurrence }: ChosenLine, acce
     counterpartyAccount: line.counterpartyAccount,
     chequeNo: line.chequeNo,
     balance,
+    parts: line.children.map(toPart),
     fingerprint,
     occurrence,
     accepted,
   };
+}
+
+function toPart(child: MoneyMove): BatchPart {
+  const { side, minor, currency, narrative, payerReference, reference, counterpartyName } = child;
+  const given = payerReference && !NO_REFERENCE.test(payerReference) ? payerReference : reference;
+  return { side, amount: minor.toString(), currency, narrative, reference: given, name: counterpartyName };
 }
 
 /** With what the payer gave as a reference: matching looks for account numbers there. */

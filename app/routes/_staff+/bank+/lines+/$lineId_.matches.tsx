@@ -14,6 +14,7 @@ import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";
+import { BatchParts } from "~/ui/bank/match/batch-parts";
 import { LineHead } from "~/ui/bank/match/line-head";
 import { MatchPanel } from "~/ui/bank/match/match-panel";
 import { RouteError } from "~/ui/document/route-error";
@@ -93,6 +94,7 @@ export default function LineMatch() {
   return (
     <PageForm title={t("title")}>
       <LineHead line={matches} />
+      {matches.parts.length > 0 && <BatchParts matches={matches} />}
       <MatchPanel matches={matches} find={find} debts={debts} same={same} may={may} answer={answer} />
     </PageForm>
   );

@@ -34,6 +34,9 @@ export const lineRecord = {
   bank_name: text,
   amount: money,
   left: money,
+  parts: z
+    .array(z.strictObject({ side, amount: money, narrative: text, reference: maybeText, name: maybeText }))
+    .describe("payments of a batch entry; empty for a plain line"),
   proposed: z.array(
     z.strictObject({
       type: text,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "statement_line" ADD COLUMN     "parts" JSONB NOT NULL DEFAULT '[]';
