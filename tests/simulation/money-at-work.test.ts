@@ -126,6 +126,12 @@ describe("a month of money, many hands at once", () => {
           `${n === 2 ? "-" : ""}${amountOf(chance)}`,
         ]);
         await takeIn(world, firm, table(lines), { bankAccountId: at.trustId, reason: "Simulated statement" });
+        // a debtor who pays into the wrong account
+        const misdirected = table([[day, `Round ${round} to the firm`, amountOf(chance)]]);
+        await takeIn(world, firm, misdirected, {
+          bankAccountId: at.operatingId,
+          reason: "Simulated statement",
+        });
         const acts = Array.from({ length: AT_ONCE * 4 }, () => chance.pick(ACTS)!);
         for (let from = 0; from < acts.length; from += AT_ONCE)
           await Promise.all(acts.slice(from, from + AT_ONCE).map((act) => act(at)));

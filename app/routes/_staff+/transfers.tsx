@@ -147,9 +147,14 @@ export default function Transfers() {
           <ActionForm answer={answerFor(answer, { intent: "order" })}>
             <input type="hidden" name="intent" value="order" />
             <SelectField name="sourceId" label={t("transfers.from")} options={banks} />
-            <SelectField name="destinationId" label={t("transfers.to")} options={banks} />
+            <SelectField
+              name="destinationId"
+              label={t("transfers.to")}
+              options={banks}
+              placeholder={t("transfers.choose")}
+            />
             <MoneyField name="amount" label={t("transfers.amount")} currency={currency} />
-            <SubmitButton>{t("transfers.order")}</SubmitButton>
+            <SubmitButton className="justify-self-start">{t("transfers.order")}</SubmitButton>
           </ActionForm>
         </Panel>
       )}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { confirmMatch } from "~/money/commands/match/confirm-match.server";
+import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
 import { proposeMatches } from "~/money/commands/match/propose-matches.server";
 import { unmatchLine } from "~/money/commands/match/unmatch-line.server";
 import { recordDebtorPayment } from "~/collections/commands/payment/record-debtor-payment.server";
@@ -74,6 +75,32 @@ describe("a bank line that pays a debt", () => {
     expect(await closing(firm)).toEqual({ "1020": 30_000n, "2100": 30_000n });
     expect(await suspenseFaults(world, firm)).toEqual([]);
     expect(await lineOf(firm, "TRANSFER ASHA RAO MER-2026-0042")).toMatchObject({ state: "matched" });
+  });
+
+  it("into an operating account is the client's at once: trust is topped up the same day, and unmatching calls that off", async () => {
+    const firm = await openFirm(world);
+    const account = await placeDebt(world, firm, { ref: "MER-2026-0077" });
+    await takeIn(world, firm, table([[firm.tenant.businessDate, "MER-2026-0077", "80.00"]]));
+    const line = await lineOf(firm, "MER-2026-0077");
+    const before = await closing(firm);
+    const failed = async () => yes(await firm.system.change(checkInvariants, { trigger: "asked" })).failed;
+    const pay = {
+      lineId: line.id,
+      version: line.version,
+      parts: [{ targetType: "account", targetId: account.id, amount: "80.00" }],
+    };
+    yes(await firm.admin.change(confirmMatch, pay, nextKey()));
+    const transfers = "SELECT kind, amount::text, state FROM transfer WHERE tenant_id = $1";
+    expect(await ownerRows(world, transfers, [firm.tenant.id])).toEqual([
+      { kind: "cover", amount: "8000", state: "ordered" },
+    ]);
+    expect(await closing(firm)).toMatchObject({ "1060": 8_000n, "2100": 8_000n, "2320": 8_000n });
+    expect(await failed()).toEqual([]);
+    const match = await matchOf(line, "confirmed");
+    yes(await firm.admin.change(unmatchLine, { matchId: match?.id, reason: "Another debtor's" }, nextKey()));
+    expect(await closing(firm)).toEqual(before);
+    expect(await ownerRows(world, transfers, [firm.tenant.id])).toMatchObject([{ state: "failed" }]);
+    expect(await failed()).toEqual([]);
   });
 
   it("10.c unmatching brings the balance, the books and the line back as they were", async () => {

@@ -1,5 +1,6 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 
+import { keptInTrust } from "./cover-piece.server";
 import { matchReceivers } from "./match-receiver";
 import type { MatchTargetHandler } from "./match-target-handler";
 import { returnDeskMoney } from "./return-desk-money.server";
@@ -12,7 +13,7 @@ import { settleTransfer } from "./settle-transfer.server";
 
 /** Money's own records that a bank line can be, and the sides of a statement they stand on. */
 const HANDLERS: Record<string, { sides: string; handler: MatchTargetHandler }> = {
-  payment: { sides: "C", handler: settleRecordedPayment },
+  payment: { sides: "C", handler: keptInTrust(settleRecordedPayment) },
   payout: { sides: "D", handler: settlePayout },
   returned_payout: { sides: "C", handler: returnPaidPayout },
   bank_charge: { sides: "D", handler: settleBankCharge },
@@ -31,8 +32,8 @@ export function handlerOf(
   const receiver = new Map(matchReceivers(context)).get(targetType);
   if (!receiver || side !== "C") return null;
   const { undo } = receiver;
-  return {
+  return keptInTrust({
     pay: (_, money) => receiver.pay(context, money),
     undo: undo ? (_, money) => undo(context, money, money.partId) : returnDeskMoney(targetType),
-  };
+  });
 }

@@ -1,14 +1,11 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { postEntry } from "~/money/commands/ledger/post-entry.server";
-import { orderCover } from "~/money/commands/transfer/order-cover.server";
 import { findBankAccount } from "~/money/data/bank/bank-accounts.server";
-import { findTransferOf } from "~/money/data/transfer/transfer-of-cause.server";
-import { saveTransferFailed } from "~/money/data/transfer/transfers.server";
 import { applyRule } from "~/money/domain/ledger/apply-rule";
 import { mirror } from "~/money/domain/ledger/journal-entry";
-import { coverOrdered } from "~/money/domain/ledger/posting-rules";
 
+import { coverPiece, uncoverPiece } from "./cover-piece.server";
 import type { MatchTargetHandler, SeenMoney } from "./match-target-handler";
 
 /** PS14: the bank took a charge. On client money the firm covers it; the cover stands under the piece's own id. */
@@ -19,30 +16,24 @@ export const settleBankCharge: MatchTargetHandler = {
     const eventId = announce(context, money, "bank_charge.booked");
     await post(context, money, eventId, "charge");
     if (bank.kind === "trust")
-      await orderCover(context, {
-        eventId, key: money.partId, effectiveDate: money.bookingDate, subject: { type: "statement_line", id: money.lineId }, trustBankId: bank.id,
-        partyId: money.partId, amount: money.amount, narration: "Cover of a bank charge",
-      }); // prettier-ignore
+      await coverPiece(context, money, {
+        eventId,
+        trustBankId: bank.id,
+        narration: "Cover of a bank charge",
+      });
     return accept({ paymentId: null });
   },
 
   async undo(context, money) {
-    const cover = await findTransferOf(context.db, money.partId);
-    if (cover && cover.state !== "ordered") return refuse("TARGET_CLOSED");
     const eventId = announce(context, money, "bank_charge.undone");
+    const narration = "Cover of a bank charge undone";
+    const uncovered = await uncoverPiece(context, money, {
+      eventId,
+      trustBankId: money.bankAccountId,
+      narration,
+    });
+    if (!uncovered.ok) return uncovered;
     await post(context, money, eventId, "uncharge");
-    if (!cover) return accept(null);
-    const draft = coverOrdered(money.bankAccountId, money.partId, money.amount);
-    await postEntry(
-      context,
-      {
-        ...causeOf(money, eventId),
-        key: `undone:${money.partId}`,
-        narration: "Cover of a bank charge undone",
-      },
-      { ...draft, lines: mirror(draft.lines) },
-    );
-    await saveTransferFailed(context.db, cover.id);
     return accept(null);
   },
 };

@@ -100,18 +100,17 @@ export default function Reports() {
   const answer = useActionData<typeof action>();
   useLiveRevalidation((event) => event.type.startsWith("export."));
   return (
-    <PageRecord
-      title={t("desk.title")}
-      tabs={<LedgerTabs current="reports" />}
-      aside={
-        <>
+    <PageRecord title={t("desk.title")} tabs={<LedgerTabs current="reports" />}>
+      <div className="record-grid">
+        <div>
+          <ExportList exports={desk.exports} now={now} />
+          <ScheduleList schedules={desk.schedules} timeZone={timeZone} answer={answer} />
+        </div>
+        <aside>
           <ReportAsk asked={asked} answer={answer} />
           <ScheduleForm readers={desk.readers} self={self} timeZone={timeZone} answer={answer} />
-        </>
-      }
-    >
-      <ExportList exports={desk.exports} now={now} />
-      <ScheduleList schedules={desk.schedules} timeZone={timeZone} answer={answer} />
+        </aside>
+      </div>
     </PageRecord>
   );
 }

@@ -37,9 +37,14 @@ export function CashForm({ boxes, banks, currency, answer }: CashFormProps) {
               label: t("cash.holds", { name, clients: money(clients), own: money(total - clients) }),
             }))}
           />
-          <SelectField name="destinationId" label={t("transfers.to")} options={banks} />
+          <SelectField
+            name="destinationId"
+            label={t("transfers.to")}
+            options={banks}
+            placeholder={t("transfers.choose")}
+          />
           <MoneyField name="amount" label={t("transfers.amount")} currency={currency} help={t("cash.help")} />
-          <SubmitButton>{t("cash.save")}</SubmitButton>
+          <SubmitButton className="justify-self-start">{t("cash.save")}</SubmitButton>
         </ActionForm>
       )}
     </Panel>

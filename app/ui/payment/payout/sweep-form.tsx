@@ -51,7 +51,7 @@ export function SweepForm({ options, banks, currency, answer }: SweepFormProps) 
           }))}
         />
         <MoneyField name="amount" label={t("transfers.amount")} currency={currency} />
-        <SubmitButton>{t("sweep.order")}</SubmitButton>
+        <SubmitButton className="justify-self-start">{t("sweep.order")}</SubmitButton>
       </ActionForm>
     </Panel>
   );
