@@ -72,6 +72,7 @@ export const JOBS = {
   "seal-days": { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, policy: "short" },
   "verify-chain": { retryLimit: 2, retryDelay: 60, expireInSeconds: 3600, policy: "short" },
   "send-email": { ...CALL, retryLimit: 6, retryDelay: 10 },
+  "age-tenant": { retryLimit: 3, retryDelay: 60, expireInSeconds: 60, policy: "short" },
   "reset-factors": { retryLimit: 5, retryDelay: 60, expireInSeconds: 60, policy: "standard" },
   "tick-minute": { retryLimit: 0, expireInSeconds: 300, policy: "singleton" },
   "tick-hour": { retryLimit: 1, expireInSeconds: 1800, policy: "singleton" },

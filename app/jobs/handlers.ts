@@ -28,6 +28,7 @@ import { sealDays } from "./money/seal-days.server";
 import { undoStatement } from "./money/undo-statement.server";
 import { workDrafts } from "./money/work-drafts.server";
 import { closeDay } from "./office/close-day.server";
+import { ageTenant } from "./people/age-tenant.server";
 import { resetFactors } from "./people/reset-factors.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
@@ -66,6 +67,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "seal-days": sealDays,
   "verify-chain": verifyWholeChain,
   "send-email": sendEmail,
+  "age-tenant": ageTenant,
   "reset-factors": resetFactors,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,

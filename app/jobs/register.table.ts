@@ -164,6 +164,9 @@ import { raiseSprayAlert } from "~/people/commands/staff/raise-spray-alert.serve
 import { resetFactors } from "~/people/commands/staff/reset-factors.server";
 import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
 import { setSecurity } from "~/people/commands/staff/set-security.server";
+import { ageTenant } from "~/people/commands/tenant/age-tenant.server";
+import { extendTrial } from "~/people/commands/tenant/extend-trial.server";
+import { moveTenant } from "~/people/commands/tenant/move-tenant.server";
 import { unlockStaff } from "~/people/commands/staff/unlock-staff.server";
 
 /** A command whose input and answer are known to its caller only. */
@@ -339,6 +342,9 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     resetFactors,
     setSecurity,
     unlockStaff,
+    ageTenant,
+    extendTrial,
+    moveTenant,
     installTenant,
     inviteStaff,
     revokeInvitation,

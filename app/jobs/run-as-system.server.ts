@@ -6,6 +6,7 @@ import {
 } from "~/office/commands/command/run-command.server";
 import type { TenantFacts } from "~/office/domain/event/actor";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
+import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import type { Query } from "~/people/access/query-context";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
@@ -13,6 +14,8 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 /** A job's hands inside one tenant. */
 export interface SystemAccess {
   tenant: TenantFacts;
+  /** whether the state of the firm's subscription lets the job's command run at all */
+  allows(command: { name: string; permission: string }): boolean;
   change<I, O>(command: Command<I, O>, input: unknown, key?: string): Promise<CommandAnswer<O>>;
   read<A, R>(query: Query<A, R>, args: A): Promise<R>;
 }
@@ -35,6 +38,7 @@ export async function runAsSystem(
   const origin = { ip: null, userAgent: null, requestId: null };
   return {
     tenant,
+    allows: ({ name, permission }) => stateRefusal(tenant.status, actor, permission, name) === null,
     change: (command, input, key) =>
       runCommand(host, { tenant, actor, origin, idempotencyKey: key ?? null }, command, input),
     read: (query, args) =>

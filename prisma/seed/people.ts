@@ -4,6 +4,7 @@ import type { CivilDate } from "~/office/domain/calendar-date";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
+import { moveTenant } from "~/people/commands/tenant/move-tenant.server";
 import { findTotp, saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
 import { findUserByEmail, saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
 import { acrossTenantsTenantBySlug } from "~/people/data/session/sessions.server";
@@ -58,6 +59,9 @@ export async function openFirm(seed: SeedHost, plan: FirmPlan): Promise<DemoFirm
     valueOf(await seed.hand(tenant, SYSTEM_ACTOR).change(installTenant, form));
   }
   const system = seed.hand(tenant, SYSTEM_ACTOR);
+  // a demo is looked at for longer than a trial lasts
+  if (tenant.status === "trial")
+    valueOf(await system.change(moveTenant, { to: "active", reason: "A firm of the demo" }));
   const admin = seed.hand(
     tenant,
     staffActor(await staffIdOf(system, plan.admin.email), plan.admin.fullName, "admin"),

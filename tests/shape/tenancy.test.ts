@@ -13,6 +13,10 @@ const PLATFORM_WIDE = [
   "login_attempt",
   "provider_event",
   "rate_limit",
+  "operator",
+  "operator_log",
+  "feature_flag",
+  "feature_flag_change",
 ];
 const HISTORY = "_prisma_migrations";
 const INSERT_ONLY = [
@@ -23,6 +27,8 @@ const INSERT_ONLY = [
   "journal_entry",
   "posting",
   "account_movement",
+  "operator_log",
+  "feature_flag_change",
 ];
 
 let database: TestDatabase;

@@ -12,7 +12,9 @@ import { toSnapshot } from "./to-snapshot";
 export const chargeDraft: JobHandler = async (host, payload) => {
   const paymentId = String(payload["paymentId"]);
   const system = await runAsSystem(host, String(payload["tenantId"]), "charge-draft");
-  if (!system || !valueOf(await system.change(presentDraft, { paymentId })).send) return;
+  // a firm that may draw nothing today draws when it may again: the hourly look finds the draft
+  if (!system?.allows(presentDraft)) return;
+  if (!valueOf(await system.change(presentDraft, { paymentId })).send) return;
   const work = await system.read(draftWork, { paymentId });
   if (!work?.payer) throw new Error("the mandate names no card or account");
   const { payment, mandate, payer } = work;

@@ -1,3 +1,4 @@
+import { presentDraft } from "~/money/commands/mandate/present-draft.server";
 import { sendNotices } from "~/money/commands/mandate/send-notices.server";
 import { dueDrafts } from "~/money/queries/mandate-work.server";
 
@@ -9,7 +10,7 @@ import { runAsSystem, valueOf } from "../run-as-system.server";
 export const workDrafts: JobHandler = async (host, payload) => {
   const tenantId = String(payload["tenantId"]);
   const system = await runAsSystem(host, tenantId, "work-drafts");
-  if (!system) return;
+  if (!system?.allows(presentDraft)) return;
   valueOf(await system.change(sendNotices, {}));
   for (const paymentId of await system.read(dueDrafts, undefined))
     await enqueueJob(host, "charge-draft", { tenantId, paymentId }, paymentId);

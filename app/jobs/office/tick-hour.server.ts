@@ -1,7 +1,9 @@
 import { saveAnchor, verifyChain } from "~/office/data/event/event-seals.server";
 import { acrossTenantsMakePartitions } from "~/office/data/event/across-tenants-make-partitions.server";
 import { acrossTenantsDates } from "~/office/data/tenant/tenant-dates.server";
+import { acrossTenantsStandings } from "~/office/data/tenant/tenant-standing.server";
 import { civilDateIn } from "~/office/domain/calendar-date";
+import { nextByTime } from "~/office/domain/tenant/tenant-course";
 import { acrossTenantsWithDrafts } from "~/money/data/mandate/drafts.server";
 import {
   acrossTenantsWaitingPayments,
@@ -15,7 +17,7 @@ import type { JobHandler, JobHost } from "../job-host";
 const WAITING_MINUTES = 30;
 
 /** Every hour: months ahead have their partitions, waiting payments are asked after, the chain is anchored and proved,
- * the alerts of finance are looked at, and the close begins wherever the firm's own midnight has passed. */
+ * trials and unpaid firms go on to their next state, the alerts of finance are looked at, and the close begins wherever the firm's own midnight has passed. */
 export const tickHour: JobHandler = async (host) => {
   await acrossTenantsMakePartitions(host.database);
   for (const { tenantId, paymentId } of await acrossTenantsWaitingPayments(host.database, WAITING_MINUTES)) {
@@ -27,6 +29,7 @@ export const tickHour: JobHandler = async (host) => {
   for (const tenantId of await acrossTenantsWithDrafts(host.database)) {
     await enqueueJob(host, "work-drafts", { tenantId }, tenantId);
   }
+  await ageTenants(host);
   await proveChains(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {
     await enqueueJob(host, "check-alerts", { tenantId }, tenantId);
@@ -34,6 +37,14 @@ export const tickHour: JobHandler = async (host) => {
       await enqueueJob(host, "close-day", { tenantId }, tenantId);
   }
 };
+
+async function ageTenants(host: JobHost): Promise<void> {
+  for (const { tenantId, timeZone, ...standing } of await acrossTenantsStandings(host.database)) {
+    const next = nextByTime(standing);
+    if (next && next.on <= civilDateIn(timeZone, host.now()))
+      await enqueueJob(host, "age-tenant", { tenantId }, tenantId);
+  }
+}
 
 async function proveChains(host: JobHost): Promise<void> {
   for (const { tenantId, timeZone } of await acrossTenantsDates(host.database)) {

@@ -111,5 +111,5 @@ const STATUS: Record<string, number> = {
 
 /** HTTP status of a refusal (spec 07 §19.1); a rule's no is 422. */
 export function statusOf(code: string): number {
-  return STATUS[code] ?? 422;
+  return STATUS[code] ?? (code.startsWith("FIRM_") ? 403 : 422);
 }

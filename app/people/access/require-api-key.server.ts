@@ -4,6 +4,7 @@ import { currentHost } from "~/office/commands/command/current-host.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import type { PermissionSet } from "~/office/domain/permission/permission-set";
+import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { acrossTenantsApiKey, type KnownApiKey, saveApiKeyUsed } from "~/people/data/api-key/api-keys.server";
 import { isApiKey, keyPermissions } from "~/people/domain/api-key/api-key";
 import { API_SCOPES, type ApiScope } from "~/people/domain/api-key/api-scopes.table";
@@ -55,6 +56,8 @@ export async function requireApiKey(request: Request, scope: ApiScope): Promise<
   const permissions = keyPermissions(key.scopes, key.grants);
   if (!permissions.has(API_SCOPES[scope][0]))
     throw problem(request, { code: "FORBIDDEN", reasons: ["maker_may_not"] }, headers);
+  const blocked = stateRefusal(key.tenant.status, { kind: "api_key", roles: [] }, API_SCOPES[scope][0]);
+  if (blocked) throw problem(request, { code: blocked }, headers);
   await noteUse(host, key);
   const actor: Actor = { kind: "api_key", id: key.id, name: key.name, roles: [], permissions };
   const dryRun = readDryRun(request, headers);

@@ -1,8 +1,12 @@
+import { redirect } from "@remix-run/node";
+
 import type { Command } from "~/office/commands/command/define-command";
 import { currentHost } from "~/office/commands/command/current-host.server";
 import { type CommandAnswer, runCommand } from "~/office/commands/command/run-command.server";
 import type { TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
+import { getStanding } from "~/office/data/tenant/tenant-standing.server";
+import { withTenant } from "~/platform/db/tenant-db.server";
 import { acrossTenantsTenantBySlug, saveSession } from "~/people/data/session/sessions.server";
 
 import { withinLimit } from "./identity/within-limit.server";
@@ -12,6 +16,8 @@ import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 /** A firm's portal before anybody signed in: a visitor may ask for a code and give it back, nothing else. */
 export interface PortalAccess {
   tenant: TenantFacts;
+  /** whom a closed firm's customers ask; null where nobody was named */
+  closingNotice(): Promise<string | null>;
   run<I, O>(command: Command<I, O>, input: unknown): Promise<CommandAnswer<O>>;
   /** Opens the session of a portal account whose code was right; answers the cookie's token. */
   openSession(portalAccountId: string): Promise<string>;
@@ -21,17 +27,29 @@ export interface PortalAccess {
 
 const VISITOR = new PermissionSet([{ permission: "portal:sign_in", scope: "own" }]);
 
-/** First statement of every portal page that needs no sign-in; an unknown firm is a plain 404. */
-export async function requirePortal(request: Request, slug: string): Promise<PortalAccess> {
+/**
+ * First statement of every portal page that needs no sign-in; an unknown firm is a plain 404. A closed firm's pages
+ * lead to the notice that says whom to ask, which is the page that comes `closedToo`.
+ */
+export async function requirePortal(
+  request: Request,
+  slug: string,
+  closedToo?: "closedToo",
+): Promise<PortalAccess> {
   requireSameOrigin(request);
   const host = await orUnavailable(currentHost());
   const tenant = await orUnavailable(acrossTenantsTenantBySlug(host.database, slug));
   if (!tenant) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
+  if (tenant.status === "closed" && !closedToo) throw redirect(`/portal/${encodeURIComponent(slug)}`);
   const origin = requestOrigin(request);
   const actor = { kind: "system" as const, id: null, name: "portal", roles: [], permissions: VISITOR };
   const { ip, userAgent } = origin;
   return {
     tenant,
+    closingNotice: () =>
+      orUnavailable(withTenant(host.database, tenant.id, "read", getStanding)).then(
+        ({ noticeContact }) => noticeContact,
+      ),
     run: (command, input) => orUnavailable(runCommand(host, { tenant, actor, origin }, command, input)),
     openSession: async (principalId) => {
       const session = await saveSession(host.database, {

@@ -5,6 +5,7 @@ import { currentHost } from "~/office/commands/command/current-host.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
+import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import {
   acrossTenantsStaffSession,
   saveSessionSeen,
@@ -55,6 +56,7 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   noteActor({ tenantId: staff.tenant.id, actorId: staff.id });
   if (isOutside(session, request, host)) throw toLogin(request, "outside", "IP_NOT_ALLOWED");
   if (needOf(session, host).state === "now") throw toLogin(request, "enrol", "MFA_REQUIRED");
+  requireOpenFirm(request, staff, permissions);
   if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
     const { tenant, id, fullName: name, roles } = staff;
     const actor: Actor = { kind: "staff", id, name, roles, permissions: staff.permissions };
@@ -72,6 +74,16 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   }
   await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return staff;
+}
+
+/** What the state of the firm's subscription keeps shut leads to the page that says so (spec 07 §1.4). */
+function requireOpenFirm(request: Request, { tenant, roles }: StaffAccess, permissions: string[]): void {
+  const actor = { kind: "staff" as const, roles };
+  const refusals = permissions.map((permission) => stateRefusal(tenant.status, actor, permission));
+  const [code] = refusals;
+  if (!code || refusals.includes(null)) return;
+  if (isPage(request)) throw redirect("/standing");
+  throw new Response(code, { status: 403, statusText: "Forbidden" });
 }
 
 /** Guard of the page that sets a second factor up: signed in, with or without one. */
@@ -159,9 +171,12 @@ function signIn(request: Request): Response {
 
 /** A page goes where the way on is; what is no page answers the code. */
 function toLogin(request: Request, step: "enrol" | "outside", code: string): Response {
-  const page = request.method === "GET" && !/[.]|^\/(stream|files)/.test(new URL(request.url).pathname);
-  if (!page) return new Response(code, { status: 403, statusText: "Forbidden" });
+  if (!isPage(request)) return new Response(code, { status: 403, statusText: "Forbidden" });
   return redirect(`/login/${step}${nextOf(request)}`);
+}
+
+function isPage(request: Request): boolean {
+  return request.method === "GET" && !/[.]|^\/(stream|files)/.test(new URL(request.url).pathname);
 }
 
 function nextOf(request: Request): string {

@@ -23,6 +23,12 @@ export const LETTERS = [
   "outside_link",
   "factor_reset",
   "factor_reset_waits",
+  "firm_active",
+  "firm_past_due",
+  "firm_restricted",
+  "firm_suspended",
+  "firm_closing",
+  "firm_closed",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -46,6 +52,11 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   new_device: () => "/settings/security",
   factor_reset: () => "/login",
   factor_reset_waits: () => "/login",
+  firm_active: () => "/dashboard",
+  firm_past_due: () => "/standing",
+  firm_restricted: () => "/standing",
+  firm_suspended: () => "/standing",
+  firm_closing: () => "/standing",
   login_locked: ({ secret }) => `/unlock/${secret ?? ""}`,
   outside_link: ({ secret }) => `/login/outside?token=${secret ?? ""}`,
   reset_password: ({ secret }) => `/reset-password/${secret ?? ""}`,

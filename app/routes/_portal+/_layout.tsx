@@ -18,7 +18,7 @@ export const handle: PageHandle = { scripts: false };
 export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { tenant } = await requirePortal(request, params.slug!);
+  const { tenant } = await requirePortal(request, params.slug!, "closedToo");
   const language = chooseLanguage(readPreferences(request).language, request.headers.get("accept-language"));
   return {
     firm: tenant.displayName,

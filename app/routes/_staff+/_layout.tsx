@@ -4,9 +4,11 @@ import { randomUUID } from "node:crypto";
 import { useTranslation } from "react-i18next";
 
 import { civilDateIn } from "~/office/domain/calendar-date";
+import { isOwner } from "~/office/domain/tenant/tenant-allows";
 import { unreadNotifications } from "~/office/queries/unread-notifications.server";
 import { readFlash } from "~/people/access/answers/flash.server";
 import { requireStaff } from "~/people/access/require-staff.server";
+import { firmStanding } from "~/people/queries/tenant/firm-standing.server";
 import { env } from "~/platform/env/env.server";
 import type { PageHandle } from "~/ui/document/page-handle";
 import { RouteError } from "~/ui/document/route-error";
@@ -16,6 +18,7 @@ import { readPreferences } from "~/ui/i18n/preferences";
 import { FactorDue } from "~/ui/settings/security/factor-due";
 import { IdleWarning } from "~/ui/settings/security/idle-warning";
 import { useStaffActs, useStaffPlaces } from "~/ui/shell/staff-places";
+import { StandingBanner } from "~/ui/standing/standing-banner";
 import { StaffShell } from "~/ui/shell/staff-shell";
 import { useFlash } from "~/ui/shell/use-flash";
 
@@ -43,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     unread: await staff.read(unreadNotifications, undefined),
     flash: flash.message,
     factorDue: staff.factorDue,
+    standing: tenant.status === "active" ? null : await staff.read(firmStanding, new Date()),
     session: { idleMinutes: staff.idleMinutes, endsAt: staff.endsAt, readAt: new Date() },
   };
   return data(frame, { headers: flash.headers });
@@ -67,6 +71,7 @@ export default function StaffLayout() {
     "dashboard",
     "approval",
     "match",
+    "operator",
   ]);
   const nav = useStaffPlaces(frame.permissions);
   const actions = useStaffActs(frame.permissions);
@@ -92,6 +97,7 @@ export default function StaffLayout() {
           stream="/stream"
         >
           <IdleWarning session={frame.session} />
+          {frame.standing && <StandingBanner standing={frame.standing} owner={isOwner(frame.staff.roles)} />}
           {frame.factorDue && <FactorDue by={frame.factorDue} />}
           <Outlet />
         </StaffShell>

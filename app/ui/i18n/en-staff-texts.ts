@@ -10,6 +10,7 @@ import imports from "../locales/en/import.json";
 import invariant from "../locales/en/invariant.json";
 import ledger from "../locales/en/ledger.json";
 import match from "../locales/en/match.json";
+import operator from "../locales/en/operator.json";
 import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
 import remittance from "../locales/en/remittance.json";
@@ -19,5 +20,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, audit, bank, closing, match, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, settings, errors,
+  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, settings, errors,
 }; // prettier-ignore

@@ -11,6 +11,7 @@ import invariant from "../locales/en/invariant.json";
 import ledger from "../locales/en/ledger.json";
 import mail from "../locales/en/mail.json";
 import match from "../locales/en/match.json";
+import operator from "../locales/en/operator.json";
 import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
 import portal from "../locales/en/portal.json";
@@ -22,7 +23,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, audit, bank, closing, match, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

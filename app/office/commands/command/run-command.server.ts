@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Actor, Origin, TenantFacts } from "~/office/domain/event/actor";
 import type { EventDraft } from "~/office/domain/event/event-draft";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { canonicalJson } from "~/office/domain/event/event-chain.server";
 import { saveEvents, toJson } from "~/office/data/event/events.server";
 import { claimIdempotencyKey, saveFirstAnswer } from "~/office/data/event/idempotency.server";
@@ -37,7 +38,7 @@ export type CommandAnswer<O> = Outcome<O> & { replayed?: boolean };
 const TRIES = 3;
 
 /**
- * Runs one command: permission, shape, then one transaction with its rows, events, jobs and the
+ * Runs one command: permission, the state of the firm's subscription, shape, then one transaction with its rows, events, jobs and the
  * idempotency record, committed on `ok` and rolled back on a refusal. A deadlock runs it again.
  */
 export async function runCommand<I, O>(
@@ -50,6 +51,8 @@ export async function runCommand<I, O>(
     await recordDenial(host.database, { ...call, command: command.name, needed: [command.permission] });
     return refuse("FORBIDDEN", { facts: { needed: command.permission } });
   }
+  const blocked = stateRefusal(call.tenant.status, call.actor, command.permission, command.name);
+  if (blocked) return refuse(blocked);
   const parsed = command.input.safeParse(rawInput);
   if (!parsed.success) {
     const fields = Object.fromEntries(

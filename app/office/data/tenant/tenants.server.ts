@@ -12,14 +12,19 @@ export interface NewTenant {
   language: string;
   fiscalStartMonth: number;
   businessDate: CivilDate;
+  /** the real day in the firm's zone, from which the trial counts */
+  signedUpOn: CivilDate;
+  trialEndsOn: CivilDate;
 }
 
 export async function saveTenantRow(db: TenantDb, tenant: NewTenant): Promise<void> {
   await rows(
     db,
-    sql`INSERT INTO tenant (id, slug, legal_name, display_name, country, time_zone, currency, language, fiscal_start_month, business_date)
+    sql`INSERT INTO tenant (id, slug, legal_name, display_name, country, time_zone, currency, language, fiscal_start_month, business_date,
+        state_since, trial_ends_on)
       VALUES (${tenant.id}::uuid, ${tenant.slug}, ${tenant.legalName}, ${tenant.displayName}, ${tenant.country}, ${tenant.timeZone},
-        ${tenant.currency}, ${tenant.language}, ${tenant.fiscalStartMonth}::smallint, ${tenant.businessDate}::date)`,
+        ${tenant.currency}, ${tenant.language}, ${tenant.fiscalStartMonth}::smallint, ${tenant.businessDate}::date,
+        ${tenant.signedUpOn}::date, ${tenant.trialEndsOn}::date)`,
   );
 }
 

@@ -24,6 +24,7 @@ export type FlashKey = ParseKeys<
     "settings",
     "approval",
     "match",
+    "operator",
   ]
 >;
 

@@ -39,6 +39,7 @@ const CONFLICTS = new Set([
 ]);
 
 export function problemStatus(code: string): number {
+  if (code.startsWith("FIRM_")) return 403;
   return STATUS[code] ?? (CONFLICTS.has(code) ? 409 : 422);
 }
 

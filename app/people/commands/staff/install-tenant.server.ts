@@ -4,7 +4,9 @@ import { type CommandContext, defineCommand } from "~/office/commands/command/de
 import { saveImportProfile } from "~/office/data/import/import-profiles.server";
 import { PLACEMENT_PROFILE } from "~/office/data/import/import-profiles.server";
 import { saveTenantOffice, saveTenantRow } from "~/office/data/tenant/tenants.server";
+import { addDays, civilDateIn } from "~/office/domain/calendar-date";
 import { accept, refuse } from "~/office/domain/outcome";
+import { TRIAL_DAYS } from "~/office/domain/tenant/tenant-course";
 import { saveUserActive } from "~/people/data/login/user-accounts.server";
 import { saveNewStaff, saveRoleTemplates } from "~/people/data/staff/staff-members.server";
 import { ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
@@ -45,8 +47,11 @@ export const installTenant = defineCommand(
   { name: "tenant.install", permission: "tenant:install", input },
   async (context, form) => {
     if (RESERVED.has(form.slug)) return refuse("SLUG_TAKEN", { fields: { slug: "SLUG_TAKEN" } });
+    const signedUpOn = civilDateIn(form.timeZone, context.now);
     await saveTenantRow(context.db, {
       id: context.tenant.id,
+      signedUpOn,
+      trialEndsOn: addDays(signedUpOn, TRIAL_DAYS),
       businessDate: context.today,
       fiscalStartMonth: form.country === "IN" ? 4 : 1,
       ...form,

@@ -26,7 +26,7 @@ export async function acrossTenantsApiKey(database: Database, key: string): Prom
         coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope))
           FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
       FROM api_key k
-      JOIN tenant t ON t.id = k.tenant_id AND t.status NOT IN ('suspended', 'closed')
+      JOIN tenant t ON t.id = k.tenant_id AND t.status <> 'closed'
       JOIN staff f ON f.tenant_id = k.tenant_id AND f.id = k.created_by_id AND f.status = 'active'
       ${securityOf}
       LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)

@@ -109,7 +109,7 @@ export async function acrossTenantsMemberships(database: Database, userId: strin
   return acrossRows<Membership>(
     database,
     sql`SELECT s.tenant_id AS "tenantId", s.id AS "staffId", t.display_name AS "tenantName" FROM staff s
-      JOIN tenant t ON t.id = s.tenant_id AND t.status NOT IN ('suspended', 'closed')
+      JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
       WHERE s.user_id = ${userId}::uuid AND s.status = 'active' ORDER BY s.id`,
   );
 }

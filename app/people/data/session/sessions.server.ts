@@ -71,7 +71,7 @@ export async function acrossTenantsStaffSession(
           FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
       FROM session s
       JOIN user_account u ON u.id = s.user_id AND u.status = 'active'
-      JOIN tenant t ON t.id = s.tenant_id AND t.status NOT IN ('suspended', 'closed')
+      JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
       JOIN staff f ON f.tenant_id = s.tenant_id AND f.id = s.principal_id AND f.status = 'active'
       ${securityOf}
       LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)
@@ -103,22 +103,23 @@ export async function acrossTenantsPortalSession(
   return row ?? null;
 }
 
-/** What a sign-in page may know of a firm before anybody signed in; null for an unknown or closed one. */
+/** What a sign-in page may know of a firm before anybody signed in, a closed one too; null for an unknown one. */
 export async function acrossTenantsTenantBySlug(
   database: Database,
   slug: string,
 ): Promise<TenantFacts | null> {
   const [row] = await acrossRows<{ tenant: TenantFacts }>(
     database,
-    sql`SELECT ${tenantColumns} FROM tenant t WHERE t.slug = ${slug} AND t.status <> 'closed'`,
+    sql`SELECT ${tenantColumns} FROM tenant t WHERE t.slug = ${slug}`,
   );
   return row?.tenant ?? null;
 }
 
+/** The firm's facts in any state: what it may do is asked of `stateRefusal`. */
 export async function acrossTenantsTenantById(database: Database, id: string): Promise<TenantFacts | null> {
   const [row] = await acrossRows<{ tenant: TenantFacts }>(
     database,
-    sql`SELECT ${tenantColumns} FROM tenant t WHERE t.id = ${id}::uuid AND t.status <> 'closed'`,
+    sql`SELECT ${tenantColumns} FROM tenant t WHERE t.id = ${id}::uuid`,
   );
   return row?.tenant ?? null;
 }

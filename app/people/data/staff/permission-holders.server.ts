@@ -42,3 +42,14 @@ export async function listHoldersAmong(
   const asked = new Set(staffIds);
   return (await listHolderMailboxes(db, permission, on)).filter(({ id }) => asked.has(id));
 }
+
+/** Those who answer for the firm towards the platform, with where their mail goes. */
+export async function listOwnerMailboxes(db: TenantDb, on: CivilDate): Promise<HolderMailbox[]> {
+  return rows<HolderMailbox>(
+    db,
+    sql`SELECT DISTINCT s.id, s.full_name AS "fullName", s.email FROM role r
+      JOIN staff_role x ON x.tenant_id = r.tenant_id AND x.role_id = r.id AND (x.until IS NULL OR x.until >= ${on}::date)
+      JOIN staff s ON s.tenant_id = x.tenant_id AND s.id = x.staff_id AND s.status = 'active'
+      WHERE r.tenant_id = ${tenantIdOf(db)}::uuid AND r.key IN ('owner', 'admin') ORDER BY s.id`,
+  );
+}

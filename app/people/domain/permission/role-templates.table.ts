@@ -72,6 +72,7 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
       "api_key:manage@all",
       "audit:read@all",
       "audit:export@all",
+      "operator_access:decide@all",
       "notification:read@own",
       "session:read@own",
       "session:revoke@own",

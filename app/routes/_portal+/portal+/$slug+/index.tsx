@@ -13,21 +13,27 @@ import { readForm } from "~/people/access/read-form.server";
 import { requirePortal } from "~/people/access/require-portal.server";
 import { browserCookie, readToken, referenceCookie } from "~/people/access/session-cookie.server";
 import { newSecretToken } from "~/platform/crypto/secret-token.server";
+import { env } from "~/platform/env/env.server";
 import { Banner } from "~/ui/action/banner";
 import { ActionForm } from "~/ui/form/action-form";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { TextField } from "~/ui/form/text-field";
 import { readerText } from "~/ui/i18n/reader-text.server";
+import { ClosedNotice } from "~/ui/portal/closed-notice";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Quittance" }];
 
 /** Says who the agency is and nothing of any debt: anybody may stand here. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { tenant } = await requirePortal(request, params.slug!);
+  const portal = await requirePortal(request, params.slug!, "closedToo");
+  const { tenant } = portal;
   const t = readerText(request);
+  const closed = tenant.status === "closed";
+  const contact = closed ? ((await portal.closingNotice()) ?? env().MAIL_FROM) : "";
   return {
     title: `${t("portal:signIn.title")} · ${tenant.displayName}`,
     firm: tenant.displayName,
+    closed: closed ? { contact } : null,
     again: new URL(request.url).searchParams.has("again"),
   };
 }
@@ -49,8 +55,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PortalStart() {
   const { t } = useTranslation("portal");
-  const { firm, again } = useLoaderData<typeof loader>();
+  const { firm, again, closed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  if (closed) return <ClosedNotice firm={firm} contact={closed.contact} />;
   return (
     <>
       <h1>{t("signIn.title")}</h1>
