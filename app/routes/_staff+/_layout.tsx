@@ -18,7 +18,7 @@ import { readPreferences } from "~/ui/i18n/preferences";
 import { FactorDue } from "~/ui/settings/security/factor-due";
 import { IdleWarning } from "~/ui/settings/security/idle-warning";
 import { useStaffActs, useStaffPlaces } from "~/ui/shell/staff-places";
-import { StandingBanner } from "~/ui/standing/standing-banner";
+import { StandingBanner } from "~/ui/settings/standing/standing-banner";
 import { StaffShell } from "~/ui/shell/staff-shell";
 import { useFlash } from "~/ui/shell/use-flash";
 

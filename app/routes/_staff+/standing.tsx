@@ -9,8 +9,8 @@ import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { translator } from "~/ui/i18n/translator.server";
 import { PageForm } from "~/ui/page/page-form";
-import { ExportLinks } from "~/ui/standing/export-links";
-import { StandingFacts } from "~/ui/standing/standing-facts";
+import { ExportLinks } from "~/ui/settings/standing/export-links";
+import { StandingFacts } from "~/ui/settings/standing/standing-facts";
 
 export const meta = titled;
 

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { tenantAllows } from "~/office/domain/tenant/tenant-allows";
 import type { FirmStanding } from "~/people/queries/tenant/firm-standing.server";
 
-import { Badge } from "../action/badge";
-import { DateText } from "../format/date-text";
-import { Facts } from "../record/facts";
-import { Panel } from "../record/panel";
+import { Badge } from "../../action/badge";
+import { DateText } from "../../format/date-text";
+import { Facts } from "../../record/facts";
+import { Panel } from "../../record/panel";
 
 const STAFF_KINDS = ["read", "work", "grow", "settle", "export", "bill", "complaint", "protect"] as const;
 const PORTAL_KINDS = ["read", "pay", "enrol", "export", "complaint"] as const;

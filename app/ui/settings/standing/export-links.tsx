@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import { Panel } from "../record/panel";
+import { Panel } from "../../record/panel";
 
 const EXPORTS = [
   { key: "accounts", href: "/accounts/export", needs: "account:export" },

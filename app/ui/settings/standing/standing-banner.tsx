@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { type CivilDate, daysBetween } from "~/office/domain/calendar-date";
 import type { FirmStanding } from "~/people/queries/tenant/firm-standing.server";
 
-import { Banner } from "../action/banner";
-import { DateText } from "../format/date-text";
+import { Banner } from "../../action/banner";
+import { DateText } from "../../format/date-text";
 
 const TRIAL_WARNING_DAYS = 7;
 
