@@ -9,7 +9,7 @@ import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet, SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 import { receivers } from "~/jobs/receivers";
 import type { Query } from "~/people/access/query-context";
-import { parseGrant, ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
+import { grantsOfRole } from "~/people/domain/permission/role-templates.table";
 import { createDatabase, type Database } from "~/platform/db/database.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 import { env } from "~/platform/env/env.server";
@@ -73,8 +73,7 @@ export async function openSeedHost(): Promise<SeedHost> {
 }
 
 export function staffActor(id: string, name: string, role: string): Actor {
-  const template = ROLE_TEMPLATES.find((one) => one.key === role);
-  const permissions = new PermissionSet((template?.grants ?? []).map(parseGrant));
+  const permissions = new PermissionSet(grantsOfRole(role));
   return { kind: "staff", id, name, roles: [role], permissions };
 }
 

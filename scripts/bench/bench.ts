@@ -6,6 +6,7 @@ import { benchIsolation } from "./bench-isolation";
 import { benchMatching } from "./bench-matching";
 import { benchPages } from "./bench-pages";
 import { benchPosting } from "./bench-posting";
+import { benchRights } from "./bench-rights";
 import { benchTrialBalance } from "./bench-trial-balance";
 import { benchWorklist } from "./bench-worklist";
 import { type BenchWorld, openBenchWorld } from "./bench-world";
@@ -21,9 +22,10 @@ const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   worklist: benchWorklist,
   matching: benchMatching,
   pages: benchPages,
+  rights: benchRights,
 };
 
-/** `npm run bench [isolation posting hot books close audit import worklist matching pages]`: ratios against a baseline of the same run. */
+/** `npm run bench [isolation posting hot books close audit import worklist matching pages rights]`: ratios against a baseline of the same run. */
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
 const world = await openBenchWorld();

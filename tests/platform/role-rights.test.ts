@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { parseGrant, ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
+import { grantsOf, ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
 
 import { roleUrls } from "../../scripts/database/role-urls";
 import { runMigrations } from "../../scripts/database/run-migrations";
@@ -24,10 +24,9 @@ test("a right that the templates gained is given to firms that are here already,
   const given = await Promise.all(
     names.map((name) => readFile(path.join(FOLDER, name, "migration.sql"), "utf8")),
   );
-  const missing = ROLE_TEMPLATES.flatMap(({ key, grants }) =>
-    grants
-      .map(parseGrant)
-      .map(({ permission, scope }) => `('${key}', '${permission}', '${scope}')`)
+  const missing = ROLE_TEMPLATES.flatMap((template) =>
+    grantsOf(template)
+      .map(({ permission, scope }) => `('${template.key}', '${permission}', '${scope}')`)
       .filter((row) => !given.some((sql) => sql.includes(row))),
   );
   expect(missing).toEqual([]);

@@ -9,7 +9,7 @@ import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
 import type { Query } from "~/people/access/query-context";
 import { saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
 import { saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
-import { parseGrant, ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
+import { grantsOfRole } from "~/people/domain/permission/role-templates.table";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
@@ -107,8 +107,7 @@ export async function openFirm(
 }
 
 export function permissionsOf(role: string): PermissionSet {
-  const template = ROLE_TEMPLATES.find((one) => one.key === role);
-  return new PermissionSet((template?.grants ?? []).map(parseGrant));
+  return new PermissionSet(grantsOfRole(role));
 }
 
 async function newUser(world: World, login: string): Promise<string> {

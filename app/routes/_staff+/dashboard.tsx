@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     period,
     figures,
     points: gatherTrend(figures.trend),
-    own: staff.permissions.scopeOf("dashboard:read") !== "all",
+    own: !["team", "all"].includes(staff.permissions.scopeOf("dashboard:read") ?? ""),
     mayImport: staff.permissions.has("import:create"),
   };
 }

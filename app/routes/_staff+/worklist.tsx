@@ -44,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     view: filter.view,
     now: new Date().toISOString(),
     dense: readPreferences(request).density === "dense",
-    all: staff.permissions.scopeOf("account:read") === "all",
+    all: ["team", "all"].includes(staff.permissions.scopeOf("account:read") ?? ""),
     may: {
       assign: staff.permissions.has("account:assign"),
       export: staff.permissions.has("account:export"),

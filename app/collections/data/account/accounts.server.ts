@@ -1,6 +1,6 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
 import type { Actor } from "~/office/domain/event/actor";
-import type { Scope } from "~/office/domain/permission/permission-set";
+import type { Scope } from "~/office/domain/permission/grant";
 import type { AccountStatus } from "~/collections/domain/account/account-status";
 import type { Buckets } from "~/collections/domain/account/buckets";
 import type { QueueLevel } from "~/collections/domain/account/queue-level";
@@ -46,8 +46,17 @@ const columns = sql`a.id, a.external_ref AS "externalRef", a.creditor_id AS "cre
 
 /** Rows a staff member may see: "assigned" means assigned to them. */
 export function accountScope(actor: Actor, scope: Scope): Sql {
-  if (scope === "all" || scope === "team") return emptySql;
+  if (scope === "all") return emptySql;
+  if (scope === "team") return sql`AND a.assigned_to IN (${teamOf(actor)})`;
   return sql`AND a.assigned_to = ${actor.id}::uuid`;
+}
+
+/** Ids of the actor and of everybody below, however deep. */
+export function teamOf(actor: Actor): Sql {
+  return sql`WITH RECURSIVE team AS (
+      SELECT s.tenant_id, s.id FROM staff s WHERE s.id = ${actor.id}::uuid
+      UNION SELECT below.tenant_id, below.id FROM staff below JOIN team ON below.tenant_id = team.tenant_id AND below.reports_to_id = team.id)
+    SELECT id FROM team`;
 }
 
 /** Accounts `a` that may be read by whoever asks: a staff member's scope, or a debtor's own. */

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, daysBetween } from "~/office/domain/calendar-date";
 import type { QueryContext } from "~/people/access/query-context";
-import { accountScope } from "~/collections/data/account/accounts.server";
+import { accountScope, teamOf } from "~/collections/data/account/accounts.server";
 import { AGE_BANDS, type AgeBand } from "~/collections/domain/worklist/worklist-filter";
 import { emptySql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
@@ -36,10 +36,7 @@ const COLLECTED_STATES = ["succeeded", "cleared", "part_refunded", "refunded", "
 
 /** The desk's figures on the business date inside the viewer's scope; each opens the rows that make it. */
 export async function dashboard(context: QueryContext, period: Period): Promise<Dashboard> {
-  const scope = accountScope(
-    context.actor,
-    context.actor.permissions.scopeOf("dashboard:read") === "all" ? "all" : "own",
-  );
+  const scope = accountScope(context.actor, context.actor.permissions.scopeOf("dashboard:read") ?? "own");
   const portfolio = await readPortfolio(context, scope);
   const trend = await readTrend(context, scope, period);
   const before = {
@@ -122,14 +119,15 @@ async function readCollected(context: QueryContext, scope: Sql, period: Period):
   return trend.reduce((sum, day) => sum + day.amount, 0n);
 }
 
-/** Somebody who sees only their own accounts sees only their own row. */
+/** Somebody who sees only their own or their team's accounts sees only those rows. */
 function readCollectors(
   { db, tenant, actor }: QueryContext,
   scope: Sql,
   { from, to }: Period,
 ): Promise<Dashboard["collectors"]> {
-  const ownRow =
-    actor.permissions.scopeOf("dashboard:read") === "all" ? emptySql : sql`AND s.id = ${actor.id}::uuid`;
+  const width = actor.permissions.scopeOf("dashboard:read");
+  const narrower = width === "team" ? sql`AND s.id IN (${teamOf(actor)})` : sql`AND s.id = ${actor.id}::uuid`;
+  const ownRow = width === "all" ? emptySql : narrower;
   return rows(
     db,
     sql`SELECT s.id AS "staffId", s.full_name AS "fullName",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
+import { teamOf } from "~/collections/data/account/accounts.server";
 import type { QueryContext } from "~/people/access/query-context";
 import { emptySql, joinSql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
@@ -111,6 +112,7 @@ export function paymentWhere({ tenant, actor }: QueryContext, filter: PaymentFil
   if (filter.method) parts.push(sql`p.method = ${filter.method}`);
   if (filter.from) parts.push(sql`p.effective_date >= ${filter.from}::date`);
   if (filter.to) parts.push(sql`p.effective_date <= ${filter.to}::date`);
+  if (scope === "team") parts.push(sql`a.assigned_to IN (${teamOf(actor)})`);
   const assignee = scope === "all" || scope === "team" ? filter.collector : actor.id;
   if (assignee) parts.push(sql`a.assigned_to = ${assignee}::uuid`);
   return joinSql(parts, " AND ");

@@ -1,12 +1,13 @@
 import { z } from "zod";
 
-import { defineCommand } from "~/office/commands/command/define-command";
+import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import {
   findApprovalForChange,
   saveApprovalDecision,
   saveApprovalState,
 } from "~/office/data/approval/approvals.server";
-import { decide } from "~/office/domain/approval/approval";
+import { type Approval, decide } from "~/office/domain/approval/approval";
+import { decideLimits } from "~/office/domain/permission/decide-access";
 import { accept, refuse, refuseField } from "~/office/domain/outcome";
 
 import { actOf } from "./request-approval.server";
@@ -26,6 +27,8 @@ export const decideApproval = defineCommand(
     const act = actOf(context, approval.act);
     if (!context.actor.permissions.has(act.permission))
       return refuse("FORBIDDEN", { facts: { needed: act.permission } });
+    const limited = decision === "approve" ? limitOf(context, act.permission, approval) : null;
+    if (limited) return limited;
     if (decision === "reject" && reason === "") return refuseField("reason", "REQUIRED");
     const by = { kind: context.actor.kind, id: context.actor.id };
     const state = decide(approval, { decision, by, now: context.now });
@@ -45,3 +48,12 @@ export const decideApproval = defineCommand(
     return accept({ state: state.value });
   },
 );
+
+/** The limits that count are the checker's own (spec 07 §5.6); null where the amount lies within them. */
+function limitOf({ actor }: CommandContext, permission: string, { amount, currency }: Approval) {
+  if (amount === null || currency === null) return null;
+  const over = decideLimits(actor.permissions.limitsOf(permission), {
+    amount: { minor: amount, currency },
+  });
+  return over && !over.allowed ? refuse(over.code, { facts: over.facts }) : null;
+}

@@ -32,7 +32,8 @@ export async function requestApproval(
   const id = context.newId();
   const madeBy = { kind: context.actor.kind, id: context.actor.id };
   const { currency } = context.tenant;
-  await saveNewApproval(context.db, { ...request, id, madeBy, expiresAt: null, currency });
+  const amount = request.amount ?? null;
+  await saveNewApproval(context.db, { ...request, amount, id, madeBy, expiresAt: null, currency });
   context.emit(
     "approval.requested",
     { type: "approval_request", id },

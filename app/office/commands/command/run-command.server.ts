@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 
 import type { Actor, Origin, TenantFacts } from "~/office/domain/event/actor";
 import type { EventDraft } from "~/office/domain/event/event-draft";
+import { addDays } from "~/office/domain/calendar-date";
+import { decideLimits } from "~/office/domain/permission/decide-access";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { canonicalJson } from "~/office/domain/event/event-chain.server";
+import { countActsOn } from "~/office/data/event/acts-on.server";
 import { saveEvents, toJson } from "~/office/data/event/events.server";
 import { claimIdempotencyKey, saveFirstAnswer } from "~/office/data/event/idempotency.server";
 import type { Database } from "~/platform/db/database.server";
@@ -89,6 +92,8 @@ async function runOnce<I, O>(
       if (claim.state === "mismatch") return refuse("IDEMPOTENCY_MISMATCH");
       if (claim.state === "replay") return { ...accept(claim.response as O), replayed: true };
     }
+    const limited = await dailyLimit(db, call, command);
+    if (limited) return limited;
     const outcome = await command.body(contextOf(host, call, db, events, jobs), input);
     if (!outcome.ok) return outcome;
     await saveEvents(db, frameOf(call, command), events);
@@ -100,6 +105,15 @@ async function runOnce<I, O>(
   };
   const keeps = (answer: CommandAnswer<O>) => answer.ok && !answer.replayed && !call.dryRun;
   return withTenant(host.database, call.tenant.id, "write", work, keeps);
+}
+
+/** A permission may be limited to so many acts a day; two at once are counted one after the other. */
+async function dailyLimit<I, O>(db: TenantDb, { actor, tenant }: CommandCall, command: Command<I, O>) {
+  const limits = actor.permissions.limitsOf(command.permission);
+  if (limits.max_per_day === undefined || !actor.id) return null;
+  const count = await countActsOn(db, actor.id, command.name, tenant.businessDate);
+  const over = decideLimits(limits, { today: { count, next: addDays(tenant.businessDate, 1) } });
+  return over && !over.allowed ? refuse(over.code, { facts: over.facts }) : null;
 }
 
 function contextOf(

@@ -8,7 +8,7 @@ interface Who {
 
 export async function saveNewApproval(
   db: TenantDb,
-  request: Omit<Approval, "state"> & { amount?: bigint; currency?: string },
+  request: Omit<Approval, "state">,
 ): Promise<void> {
   await rows(
     db,
@@ -24,7 +24,7 @@ export async function saveNewApproval(
 export async function findApprovalForChange(db: TenantDb, id: string): Promise<Approval | null> {
   const [row] = await rows<Approval>(
     db,
-    sql`SELECT id, act, jsonb_build_object('type', subject_type, 'id', subject_id) AS subject, payload, reason, state,
+    sql`SELECT id, act, jsonb_build_object('type', subject_type, 'id', subject_id) AS subject, payload, reason, state, amount, currency,
         expires_at AS "expiresAt", jsonb_build_object('kind', created_by_kind, 'id', created_by_id) AS "madeBy"
       FROM approval_request WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid FOR UPDATE`,
   );

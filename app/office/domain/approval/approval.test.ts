@@ -7,7 +7,7 @@ const checker = { kind: "staff", id: "c" };
 const now = new Date("2026-11-21T10:00:00Z");
 const request: Approval = {
   id: "r", act: "journal.post", subject: { type: "journal", id: "j" }, payload: {}, reason: "", state: "pending",
-  expiresAt: null, madeBy: maker,
+  amount: null, currency: null, expiresAt: null, madeBy: maker,
 }; // prettier-ignore
 
 describe("an act that waits for a second person", () => {

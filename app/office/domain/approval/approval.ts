@@ -11,6 +11,9 @@ export interface Approval {
   subject: { type: string; id: string };
   payload: Record<string, unknown>;
   reason: string;
+  /** minor units of what is asked for; null where no money is */
+  amount: bigint | null;
+  currency: string | null;
   state: ApprovalState;
   expiresAt: Date | null;
   madeBy: { kind: string; id: string | null };

@@ -1,30 +1,52 @@
-export type Scope = "own" | "assigned" | "team" | "all";
+import { type Grant, isGrantWithin, type Scope, WIDTH } from "./grant";
+import { type Limits, mergeLimits } from "./grant-limits";
 
-const WIDTH: Record<Scope, number> = { own: 0, assigned: 1, team: 2, all: 3 };
+/** Where no grant reaches, nothing is allowed: no amount, no row. */
+const NOTHING: Limits = { max_amount: {}, max_per_day: 0, max_rows: 0, max_pct: 0, desks: [] };
 
-/** Union of a person's permissions: "account:read" → the widest scope any role gives. */
+/** Union of a person's permissions: "account:read" → every grant of it; the widest scope wins. */
 export class PermissionSet {
-  private readonly widest = new Map<string, Scope>();
+  private readonly held = new Map<string, Grant[]>();
 
-  /** `grants` are `resource:action` with a scope, as stored in role_permission. */
-  constructor(grants: Iterable<{ permission: string; scope: Scope }>) {
-    for (const { permission, scope } of grants) {
-      const known = this.widest.get(permission);
-      if (!known || WIDTH[scope] > WIDTH[known]) this.widest.set(permission, scope);
+  constructor(grants: Iterable<Grant>) {
+    for (const grant of grants) {
+      const known = this.held.get(grant.permission);
+      if (known) known.push(grant);
+      else this.held.set(grant.permission, [grant]);
     }
   }
 
   /** The widest scope in which the permission is held, or null. */
   scopeOf(permission: string): Scope | null {
-    return this.widest.get(permission) ?? null;
+    let widest: Scope | null = null;
+    for (const { scope } of this.held.get(permission) ?? [])
+      if (widest === null || WIDTH[scope] > WIDTH[widest]) widest = scope;
+    return widest;
+  }
+
+  /**
+   * What limits an act (without a reach: in the widest scope held) on a record that stands in `reach` to the person, most permissive over the grants that
+   * reach it: a wide grant with a low limit and a narrow one with a high limit never add up to wide and high.
+   */
+  limitsOf(permission: string, reach: Scope | null = this.scopeOf(permission)): Limits {
+    let merged: Limits | null = null;
+    if (!reach) return NOTHING;
+    for (const { scope, limits = {} } of this.held.get(permission) ?? [])
+      if (WIDTH[scope] >= WIDTH[reach]) merged = merged ? mergeLimits(merged, limits) : limits;
+    return merged ?? NOTHING;
   }
 
   has(permission: string): boolean {
-    return this.widest.has(permission);
+    return this.held.has(permission);
+  }
+
+  /** Whether one grant held allows all that the asked one would. */
+  covers(asked: Grant): boolean {
+    return (this.held.get(asked.permission) ?? []).some((grant) => isGrantWithin(asked, grant));
   }
 
   list(): string[] {
-    return [...this.widest.keys()].sort();
+    return [...this.held.keys()].sort();
   }
 }
 
@@ -36,6 +58,12 @@ export const SYSTEM_PERMISSIONS = new (class extends PermissionSet {
     return "all";
   }
   override has(): boolean {
+    return true;
+  }
+  override limitsOf(): Limits {
+    return {};
+  }
+  override covers(): boolean {
     return true;
   }
 })([]);

@@ -1,5 +1,5 @@
 import type { TenantFacts } from "~/office/domain/event/actor";
-import type { Scope } from "~/office/domain/permission/permission-set";
+import type { Grant } from "~/office/domain/permission/grant";
 import { securityOf, tenantColumns } from "~/people/data/session/tenant-columns.server";
 import { hashToken } from "~/platform/crypto/secret-token.server";
 import { acrossRows } from "~/platform/db/across-rows.server";
@@ -12,7 +12,7 @@ export interface KnownApiKey {
   scopes: string[];
   lastUsedAt: Date | null;
   /** what its maker may do today */
-  grants: { permission: string; scope: Scope }[];
+  grants: Grant[];
   tenant: TenantFacts;
   /** the firm's `security` setting as saved */
   security: unknown;
@@ -23,7 +23,7 @@ export async function acrossTenantsApiKey(database: Database, key: string): Prom
   const [row] = await acrossRows<KnownApiKey>(
     database,
     sql`SELECT k.id, k.name, k.scopes, k.last_used_at AS "lastUsedAt", ${tenantColumns}, g.value AS security,
-        coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope))
+        coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope, 'limits', p.limits))
           FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
       FROM api_key k
       JOIN tenant t ON t.id = k.tenant_id AND t.status <> 'closed'

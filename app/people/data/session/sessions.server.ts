@@ -1,5 +1,5 @@
 import type { TenantFacts } from "~/office/domain/event/actor";
-import type { Scope } from "~/office/domain/permission/permission-set";
+import type { Grant } from "~/office/domain/permission/grant";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
 import type { Database } from "~/platform/db/database.server";
 import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
@@ -24,7 +24,7 @@ export interface StaffSession {
   staffId: string;
   fullName: string;
   roles: string[];
-  grants: { permission: string; scope: Scope }[];
+  grants: Grant[];
   tenant: TenantFacts;
   lastSeenAt: Date;
   /** ends then, whatever is done in it */
@@ -67,7 +67,7 @@ export async function acrossTenantsStaffSession(
         least(s.expires_at, s.created_at + ${absolute}) AS "endsAt", ${tenantColumns},
         EXISTS (SELECT 1 FROM user_factor x WHERE x.user_id = u.id AND x.kind IN ('totp', 'passkey') AND x.confirmed_at IS NOT NULL) AS "hasFactor",
         coalesce(array_agg(DISTINCT r.key) FILTER (WHERE r.key IS NOT NULL), '{}') AS roles,
-        coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope))
+        coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope, 'limits', p.limits))
           FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
       FROM session s
       JOIN user_account u ON u.id = s.user_id AND u.status = 'active'

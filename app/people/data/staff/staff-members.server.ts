@@ -1,5 +1,5 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
-import { parseGrant, type RoleTemplate } from "~/people/domain/permission/role-templates.table";
+import { grantsOf, type RoleTemplate } from "~/people/domain/permission/role-templates.table";
 import { newId } from "~/platform/ids/new-id";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
@@ -10,7 +10,7 @@ export async function saveRoleTemplates(
 ): Promise<Map<string, string>> {
   const ids = new Map(templates.map((template) => [template.key, newId()]));
   const grants = templates.flatMap((template) =>
-    template.grants.map((grant) => ({ roleId: ids.get(template.key) ?? "", ...parseGrant(grant) })),
+    grantsOf(template).map((grant) => ({ roleId: ids.get(template.key) ?? "", ...grant })),
   );
   const tenantId = tenantIdOf(db);
   await rows(
@@ -20,10 +20,10 @@ export async function saveRoleTemplates(
         SELECT ${tenantId}::uuid, x.id, x.key, x.name, true
         FROM unnest(${[...ids.values()]}::uuid[], ${templates.map((one) => one.key)}::text[], ${templates.map((one) => one.name)}::text[]) AS x(id, key, name)
         RETURNING 1)
-      INSERT INTO role_permission (tenant_id, id, role_id, permission, scope)
-      SELECT ${tenantId}::uuid, uuidv7(), g.role_id, g.permission, g.scope
-      FROM unnest(${grants.map((one) => one.roleId)}::uuid[], ${grants.map((one) => one.permission)}::text[], ${grants.map((one) => one.scope)}::text[])
-        AS g(role_id, permission, scope)`,
+      INSERT INTO role_permission (tenant_id, id, role_id, permission, scope, limits)
+      SELECT ${tenantId}::uuid, uuidv7(), g.role_id, g.permission, g.scope, g.limits::jsonb
+      FROM unnest(${grants.map((one) => one.roleId)}::uuid[], ${grants.map((one) => one.permission)}::text[], ${grants.map((one) => one.scope)}::text[],
+        ${grants.map((one) => JSON.stringify(one.limits ?? {}))}::text[]) AS g(role_id, permission, scope, limits)`,
   );
   return ids;
 }

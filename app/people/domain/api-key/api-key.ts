@@ -1,4 +1,5 @@
-import { PermissionSet, type Scope } from "~/office/domain/permission/permission-set";
+import type { Grant } from "~/office/domain/permission/grant";
+import { PermissionSet } from "~/office/domain/permission/permission-set";
 
 import { API_SCOPES, type ApiScope } from "./api-scopes.table";
 
@@ -13,11 +14,6 @@ const KEY = /^qk_(live|test)_[A-Za-z0-9_-]{43}$/;
 
 export function isApiKey(text: string): boolean {
   return KEY.test(text);
-}
-
-interface Grant {
-  permission: string;
-  scope: Scope;
 }
 
 /** What a key may do: its maker's own rights, as far as the key's scopes reach. */

@@ -1,4 +1,4 @@
-import type { Scope } from "~/office/domain/permission/permission-set";
+import { type Grant, parseGrant } from "~/office/domain/permission/grant";
 
 /** Role templates of this release (spec 07 §5.5, 02 §0.2): permission@scope, cloned into each tenant. */
 export interface RoleTemplate {
@@ -146,7 +146,17 @@ export const ROLE_TEMPLATES: RoleTemplate[] = [
 
 export const ROLE_KEYS = ROLE_TEMPLATES.map((template) => template.key);
 
-export function parseGrant(grant: string): { permission: string; scope: Scope } {
-  const [permission = "", scope = "own"] = grant.split("@");
-  return { permission, scope: scope as Scope };
+/** The template's lines as grants. A line that cannot be read is a fault of this table. */
+export function grantsOf(template: RoleTemplate): Grant[] {
+  return template.grants.map((line) => {
+    const grant = parseGrant(line);
+    if (!grant.ok) throw new Error(`${template.key}: ${line}: ${grant.refusal.code}`);
+    return grant.value;
+  });
+}
+
+/** Grants of the built-in role of that key; none where there is no such role. */
+export function grantsOfRole(key: string): Grant[] {
+  const template = ROLE_TEMPLATES.find((one) => one.key === key);
+  return template ? grantsOf(template) : [];
 }

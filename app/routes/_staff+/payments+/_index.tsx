@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const asked = { ...Object.fromEntries(searchParams), ...fromPageLink(searchParams.get("cursor")) };
   const filter = paymentFilter.parse(asked);
-  const all = staff.permissions.scopeOf("payment:read") === "all";
+  const all = ["team", "all"].includes(staff.permissions.scopeOf("payment:read") ?? "");
   const [page, choices] = await Promise.all([
     staff.read(paymentList, filter),
     all ? staff.read(worklistChoices, undefined) : null,
