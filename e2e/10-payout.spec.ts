@@ -34,20 +34,22 @@ async function bookLine(page: Page, tag: string, text: string, amount: string): 
   await page.waitForURL(/\/matches$/);
 }
 
-/** A third person who may release what two others drafted and approved. */
-async function thirdPerson(admin: Page, browser: Browser, tag: string): Promise<Page> {
+/** Another person of a role, who joined and set an authenticator up. */
+async function newPerson(admin: Page, browser: Browser, tag: string, role: string): Promise<Page> {
   const { baseUrl } = await demoFacts();
-  const email = `${tag}@harbor.example`.toLowerCase();
+  const email = `${tag}-${role}@harbor.example`.toLowerCase();
   await admin.goto(`${baseUrl}/settings/people`);
   await admin.getByLabel("Name", { exact: true }).fill("Theo Third");
   await admin.getByLabel("E-mail").fill(email);
-  await admin.getByLabel("Role", { exact: true }).selectOption({ label: "Agency admin" });
+  await admin.getByLabel("Role", { exact: true }).selectOption({ label: role });
   await admin.getByRole("button", { name: "Send invitation" }).click();
   const page = await (await browser.newContext()).newPage();
   const { text } = await mailTo(email, /Harbor/);
   await page.goto(/https?:\/\/\S+/.exec(text)?.[0] ?? "");
   await page.getByLabel("Password").fill("seven slow rivers run");
   await page.getByRole("button", { name: /^Join Harbor/ }).click();
+  await page.waitForURL(/\/(dashboard|worklist|login\/enrol)/);
+  await page.goto(`${baseUrl}/login/enrol`);
   await enrolApp(page);
   return page;
 }
@@ -56,48 +58,48 @@ test("money goes out by three people, and is paid when the bank shows it", async
   test.setTimeout(180_000);
   const tag = tagOf("OUT");
   const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
-  const [admin, manager] = pages as [Page, Page];
-  const { baseUrl } = await signIn(admin, "agency_admin");
-  await signIn(manager, "manager");
-  const third = await thirdPerson(admin, browser, tag);
+  const [maker, owner] = pages as [Page, Page];
+  const { baseUrl } = await signIn(maker, "finance");
+  await signIn(owner, "agency_admin");
+  const third = await newPerson(owner, browser, tag, "Finance");
+  const releaser = await newPerson(owner, browser, tag, "Accountant");
 
-  await admin.goto(`${baseUrl}/payouts/payees`);
-  await admin.getByLabel("Whose").selectOption({ index: 1 });
-  await admin.getByLabel("Name on the account").fill(tag);
-  await admin.getByLabel("Bank code").fill("021000021");
-  await admin.getByLabel("Account number").fill(String(Date.now()));
-  await expectAccessible(admin);
-  await admin.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(admin.getByText("Added; a second person verifies it")).toBeVisible();
-  await expect(admin.getByRole("row", { name: new RegExp(tag) })).toContainText("You added it");
-  await manager.goto(`${baseUrl}/payouts/payees`);
-  const own = manager.getByRole("row", { name: new RegExp(tag) });
+  await maker.goto(`${baseUrl}/payouts/payees`);
+  await maker.getByLabel("Whose").selectOption({ index: 1 });
+  await maker.getByLabel("Name on the account").fill(tag);
+  await maker.getByLabel("Bank code").fill("021000021");
+  await maker.getByLabel("Account number").fill(String(Date.now()));
+  await expectAccessible(maker);
+  await maker.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(maker.getByText("Added; a second person verifies it")).toBeVisible();
+  await expect(maker.getByRole("row", { name: new RegExp(tag) })).toContainText("You added it");
+  await owner.goto(`${baseUrl}/payouts/payees`);
+  const own = owner.getByRole("row", { name: new RegExp(tag) });
   await own.getByRole("button", { name: "Verify" }).click();
   await expect(own).toContainText("Verified");
 
   const amount = `${100 + (Date.now() % 800)}.${String(10 + (Date.now() % 89))}`;
-  await admin.goto(`${baseUrl}/payouts/new?purpose=expense`);
-  const payee = await admin.getByLabel("Pay to").locator("option", { hasText: tag }).getAttribute("value");
-  await admin.getByLabel("Pay to").selectOption(payee);
-  await admin.getByLabel("Amount").fill(amount);
-  await admin.getByLabel("Reason").fill(`Rent ${tag}`);
-  await expectAccessible(admin);
-  await admin.getByRole("button", { name: "Draft and ask for approval" }).click();
-  await admin.waitForURL(/\/payouts\/[0-9a-f-]{36}$/);
-  const payoutUrl = admin.url();
-  await expect(admin.getByText("A second person is asked to approve it")).toBeVisible();
+  await maker.goto(`${baseUrl}/payouts/new?purpose=expense`);
+  const payee = await maker.getByLabel("Pay to").locator("option", { hasText: tag }).getAttribute("value");
+  await maker.getByLabel("Pay to").selectOption(payee);
+  await maker.getByLabel("Amount").fill(amount);
+  await maker.getByLabel("Reason").fill(`Rent ${tag}`);
+  await expectAccessible(maker);
+  await maker.getByRole("button", { name: "Draft and ask for approval" }).click();
+  await maker.waitForURL(/\/payouts\/[0-9a-f-]{36}$/);
+  const payoutUrl = maker.url();
+  await expect(maker.getByText("A second person is asked to approve it")).toBeVisible();
 
-  await approve(manager, `Rent ${tag}`);
-  await manager.goto(payoutUrl);
+  await approve(owner, `Rent ${tag}`);
+  await owner.goto(payoutUrl);
   // a payee that had another account before is a changed one: two approve, and neither lets it go
-  const changed = await manager.getByText("A second person is asked to approve it").isVisible();
+  const changed = await owner.getByText("A second person is asked to approve it").isVisible();
   if (changed) await approve(third, `Rent ${tag}`);
-  const releaser = changed ? admin : third;
-  await manager.goto(payoutUrl);
+  await owner.goto(payoutUrl);
   await releaser.goto(payoutUrl);
-  await expect(manager.getByText("Approved", { exact: true }).first()).toBeVisible();
-  await expect(manager.getByRole("button", { name: "Release" })).toHaveCount(0);
-  await expect(manager.getByText("You approved it, so somebody else releases it.")).toBeVisible();
+  await expect(owner.getByText("Approved", { exact: true }).first()).toBeVisible();
+  await expect(owner.getByRole("button", { name: "Release" })).toHaveCount(0);
+  await expect(owner.getByText("You approved it, so somebody else releases it.")).toBeVisible();
   await expectAccessible(releaser);
   await releaser.getByRole("button", { name: "Release" }).click();
   await expect(releaser.getByText("Released", { exact: true }).first()).toBeVisible();
@@ -112,14 +114,14 @@ test("money goes out by three people, and is paid when the bank shows it", async
   await expect(releaser.getByText("In transit").first()).toBeVisible();
   await expectAccessible(releaser);
 
-  await bookLine(manager, tag, `TRANSFER TO ${tag}`, `-${amount}`);
-  const found = manager.getByRole("listitem").filter({ hasText: tag });
+  await bookLine(maker, tag, `TRANSFER TO ${tag}`, `-${amount}`);
+  const found = maker.getByRole("listitem").filter({ hasText: tag });
   await expect(found.first()).toContainText("Payout");
-  await expectAccessible(manager);
+  await expectAccessible(maker);
   await found.first().getByRole("button", { name: "Confirm" }).click();
-  await expect(manager.getByText("Matched", { exact: true }).first()).toBeVisible();
-  await manager.goto(payoutUrl);
-  await expect(manager.getByText("Paid", { exact: true }).first()).toBeVisible();
+  await expect(maker.getByText("Matched", { exact: true }).first()).toBeVisible();
+  await owner.goto(payoutUrl);
+  await expect(owner.getByText("Paid", { exact: true }).first()).toBeVisible();
 });
 
 async function approve(page: Page, reason: string): Promise<void> {

@@ -35,10 +35,14 @@ const STAFF = [
   { fullName: "Cole Bennett", email: "cole@harbor.example", role: "collector" },
   { fullName: "Priya Nair", email: "priya@harbor.example", role: "collector" },
   { fullName: "Victor Haas", email: "victor@harbor.example", role: "viewer" },
+  { fullName: "Farah Demir", email: "farah@harbor.example", role: "finance" },
+  { fullName: "Anton Weiss", email: "anton@harbor.example", role: "accountant" },
+  { fullName: "Celia Ortiz", email: "celia@harbor.example", role: "compliance" },
+  { fullName: "Tamsin Reed", email: "tamsin@harbor.example", role: "team_lead" },
 ];
 
 /** Whose roles need a second factor (spec 07 §4.2). */
-const WITH_SECOND_FACTOR = ["agency_admin", "collections_manager"];
+const WITH_SECOND_FACTOR = ["agency_admin", "collections_manager", "finance", "accountant", "compliance"];
 
 /** How the demo names the roles (issue 2); everything else is named as the product names it. */
 const ROLE_WORDS: Record<string, string> = { collections_manager: "manager" };

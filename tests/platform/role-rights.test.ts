@@ -3,7 +3,8 @@ import path from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { grantsOf, ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
+import { grantsOf } from "~/people/domain/permission/role-template";
+import { templatesFor } from "~/people/domain/permission/role-templates.table";
 
 import { roleUrls } from "../../scripts/database/role-urls";
 import { runMigrations } from "../../scripts/database/run-migrations";
@@ -24,8 +25,8 @@ test("a right that the templates gained is given to firms that are here already,
   const given = await Promise.all(
     names.map((name) => readFile(path.join(FOLDER, name, "migration.sql"), "utf8")),
   );
-  const missing = ROLE_TEMPLATES.flatMap((template) =>
-    grantsOf(template)
+  const missing = templatesFor(["collections"]).flatMap((template) =>
+    grantsOf(template, ["collections"])
       .map(({ permission, scope }) => `('${template.key}', '${permission}', '${scope}')`)
       .filter((row) => !given.some((sql) => sql.includes(row))),
   );

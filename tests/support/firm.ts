@@ -14,6 +14,7 @@ import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
+import { ownerRows } from "./owner-rows";
 import type { World } from "./world";
 
 const ORIGIN = { ip: "203.0.113.7", userAgent: "test", requestId: "req-test" };
@@ -74,15 +75,20 @@ export async function openFirm(
   // an admin without a second factor sees its set-up and nothing else
   const factor = await saveNewTotp(host.database, userId, TEST_AUTHENTICATOR);
   await saveTotpConfirmed(host.database, userId, factor, 0);
-  const staff = (staffId: string, role: string): Hand =>
+  const staff = (staffId: string, role: string, roles = [role]): Hand =>
     hand(world, tenant, {
       kind: "staff",
       id: staffId,
       name: `A ${role}`,
-      roles: [role],
-      permissions: permissionsOf(role),
+      roles,
+      permissions: new PermissionSet(roles.flatMap((key) => grantsOfRole(key))),
     });
-  const admin = staff(made.value.staffId, "admin");
+  const admin = staff(made.value.staffId, "admin", BY_ADMIN);
+  await ownerRows(
+    world,
+    "INSERT INTO staff_role (tenant_id, id, staff_id, role_id) SELECT tenant_id, uuidv7(), $2, id FROM role WHERE tenant_id = $1 AND key = ANY($3) ON CONFLICT DO NOTHING",
+    [tenant.id, made.value.staffId, BY_ADMIN],
+  );
   const creditor = await admin.change(createCreditor, { name: "Meridian Portfolio Services" });
   if (!creditor.ok) throw new Error(JSON.stringify(creditor.refusal));
   // one object: a test that moves the firm's date moves it for all its hands
@@ -92,7 +98,7 @@ export async function openFirm(
     creditorId: creditor.value.creditorId,
     admin,
     system,
-    manager: staff(newId(), "collections_manager"),
+    manager: staff(newId(), "manager", BY_MANAGER),
     viewer: staff(newId(), "viewer"),
     collector: async (name = "Cora Collector") => {
       const staffId = await hire(world, { admin, system }, name, "collector");
@@ -105,6 +111,10 @@ export async function openFirm(
       }), // prettier-ignore
   };
 }
+
+/** What one person of a small firm does besides; the tests of roles take the roles singly. */
+const BY_ADMIN = ["owner", "admin", "finance", "accountant", "collections_manager"];
+const BY_MANAGER = ["collections_manager", "finance", "accountant"];
 
 export function permissionsOf(role: string): PermissionSet {
   return new PermissionSet(grantsOfRole(role));

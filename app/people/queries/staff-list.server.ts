@@ -21,11 +21,18 @@ export interface InvitationRow {
   expiresAt: Date;
 }
 
+/** A role that a person may be given; a shipped one is named in the reader's language. */
+export interface RoleChoice {
+  key: string;
+  name: string;
+  system: boolean;
+}
+
 /** Everybody who works here, and whom we are waiting for. */
 export async function staffList({
   db,
   tenant,
-}: QueryContext): Promise<{ staff: StaffRow[]; invitations: InvitationRow[] }> {
+}: QueryContext): Promise<{ staff: StaffRow[]; invitations: InvitationRow[]; roles: RoleChoice[] }> {
   const staff = await rows<StaffRow>(
     db,
     sql`SELECT s.id, s.full_name AS "fullName", s.email, s.status,
@@ -42,5 +49,10 @@ export async function staffList({
     sql`SELECT id, email, full_name AS "fullName", roles, expires_at AS "expiresAt" FROM invitation
       WHERE tenant_id = ${tenant.id}::uuid AND state = 'sent' AND expires_at > now() ORDER BY id DESC LIMIT 200`,
   );
-  return { staff, invitations };
+  const roles = await rows<RoleChoice>(
+    db,
+    sql`SELECT key, name, system FROM role WHERE tenant_id = ${tenant.id}::uuid AND state = 'active' AND key <> 'integrator'
+      ORDER BY system DESC, name LIMIT 200`,
+  );
+  return { staff, invitations, roles };
 }

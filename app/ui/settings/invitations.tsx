@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import type { InvitationRow } from "~/people/queries/staff-list.server";
+import type { InvitationRow, RoleChoice } from "~/people/queries/staff-list.server";
 
 import { ActionForm, type FormResult } from "../form/action-form";
 import { SelectField } from "../form/select-field";
@@ -15,7 +15,7 @@ import { useRoleNames } from "./use-role-names";
 
 interface InvitationsProps {
   invitations: InvitationRow[];
-  roles: readonly string[];
+  roles: readonly RoleChoice[];
   answer: FormResult | null | undefined;
 }
 
@@ -36,7 +36,10 @@ export function Invitations({ invitations, roles, answer }: InvitationsProps) {
             label={t("people.role")}
             help={t("people.roleHelp")}
             placeholder={t("people.chooseRole")}
-            options={roles.map((role) => ({ value: role, label: roleNames([role]) }))}
+            options={roles.map(({ key, name, system }) => ({
+              value: key,
+              label: system ? roleNames([key]) : name,
+            }))}
           />
           <SubmitButton className="justify-self-start">{t("people.send")}</SubmitButton>
         </ActionForm>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { runCommand } from "~/office/commands/command/run-command.server";
 import { saveSession } from "~/people/data/session/sessions.server";
 import { acrossTenantsStaffSession } from "~/people/data/session/sessions.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
@@ -10,7 +11,7 @@ import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.serv
 import { staffList } from "~/people/queries/staff-list.server";
 import { newId } from "~/platform/ids/new-id";
 
-import { type Firm, openFirm, yes } from "../../support/firm";
+import { type Firm, openFirm, permissionsOf, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
 import { openWorld, type World } from "../../support/world";
 
@@ -40,10 +41,12 @@ describe("a new firm", () => {
         (SELECT count(*)::int FROM bank_account WHERE tenant_id = $1) AS banks, (SELECT count(*)::int FROM number_series WHERE tenant_id = $1 AND period = '') AS series`,
       [firm.tenant.id],
     );
-    expect(counted[0]).toMatchObject({ roles: 4, banks: 2, series: 4 });
+    expect(counted[0]).toMatchObject({ roles: 22, banks: 2, series: 4 });
     expect(counted[0]?.chart).toBeGreaterThan(30);
     const { staff } = await firm.admin.read(staffList, undefined);
-    expect(staff.map((one) => one.roles)).toEqual([["admin"]]);
+    expect(staff.map((one) => one.roles)).toEqual([
+      ["accountant", "admin", "collections_manager", "finance", "owner"],
+    ]);
   });
 
   it("cannot take another firm's or a reserved address", async () => {
@@ -100,9 +103,21 @@ describe("invitations", () => {
       collector.staffId,
     ]);
     expect(await invite(row?.email ?? "")).toMatchObject({ refusal: { fields: { email: "STAFF_EXISTS" } } });
-    expect(
-      await firm.admin.change(inviteStaff, { email: "x@y.zz", fullName: "X", role: "owner" }),
-    ).toMatchObject({ refusal: { code: "VALIDATION" } });
+    for (const role of ["emperor", "integrator"])
+      expect(await firm.admin.change(inviteStaff, { email: "x@y.zz", fullName: "X", role })).toMatchObject({
+        refusal: { fields: { role: "ROLE_UNKNOWN" } },
+      });
+  });
+
+  it("of an owner come from an owner alone", async () => {
+    const { host } = world;
+    const actor = { ...firm.admin.actor, roles: ["admin"], permissions: permissionsOf("admin") };
+    const origin = { ip: null, userAgent: null, requestId: null };
+    const wish = { email: "o@y.zz", fullName: "O", role: "owner" };
+    expect(await runCommand(host, { tenant: firm.tenant, actor, origin }, inviteStaff, wish)).toMatchObject({
+      refusal: { fields: { role: "GRANT_LACKED" } },
+    });
+    yes(await firm.admin.change(inviteStaff, wish));
   });
 });
 

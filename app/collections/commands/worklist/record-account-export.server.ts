@@ -2,15 +2,19 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept } from "~/office/domain/outcome";
+import { refuseOverLimit } from "~/office/domain/permission/refuse-over-limit";
 
 /** Who took which accounts out of the house: reading in bulk is a fact of the log (spec 02 §13.5). */
 export const recordAccountExport = defineCommand(
   {
     name: "account.export",
     permission: "account:export",
-    input: z.object({ filter: z.string().max(2000) }),
+    /** `rows` as far as the actor's limit asks for them to be counted */
+    input: z.object({ filter: z.string().max(2000), rows: z.int().min(0).optional() }),
   },
-  async (context, { filter }) => {
+  async (context, { filter, rows }) => {
+    const over = refuseOverLimit(context.actor.permissions, "account:export", { rows });
+    if (over) return over;
     const subject = { type: "export", id: context.newId() };
     context.emit("export.run", subject, { category: "access", after: { list: "accounts", filter } });
     return accept({ exportId: subject.id });

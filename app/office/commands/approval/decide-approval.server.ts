@@ -7,7 +7,7 @@ import {
   saveApprovalState,
 } from "~/office/data/approval/approvals.server";
 import { type Approval, decide } from "~/office/domain/approval/approval";
-import { decideLimits } from "~/office/domain/permission/decide-access";
+import { refuseOverLimit } from "~/office/domain/permission/refuse-over-limit";
 import { accept, refuse, refuseField } from "~/office/domain/outcome";
 
 import { actOf } from "./request-approval.server";
@@ -52,8 +52,5 @@ export const decideApproval = defineCommand(
 /** The limits that count are the checker's own (spec 07 §5.6); null where the amount lies within them. */
 function limitOf({ actor }: CommandContext, permission: string, { amount, currency }: Approval) {
   if (amount === null || currency === null) return null;
-  const over = decideLimits(actor.permissions.limitsOf(permission), {
-    amount: { minor: amount, currency },
-  });
-  return over && !over.allowed ? refuse(over.code, { facts: over.facts }) : null;
+  return refuseOverLimit(actor.permissions, permission, { amount: { minor: amount, currency } });
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Actor, Origin, TenantFacts } from "~/office/domain/event/actor";
 import type { EventDraft } from "~/office/domain/event/event-draft";
 import { addDays } from "~/office/domain/calendar-date";
-import { decideLimits } from "~/office/domain/permission/decide-access";
+import { refuseOverLimit } from "~/office/domain/permission/refuse-over-limit";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { canonicalJson } from "~/office/domain/event/event-chain.server";
@@ -112,8 +112,8 @@ async function dailyLimit<I, O>(db: TenantDb, { actor, tenant }: CommandCall, co
   const limits = actor.permissions.limitsOf(command.permission);
   if (limits.max_per_day === undefined || !actor.id) return null;
   const count = await countActsOn(db, actor.id, command.name, tenant.businessDate);
-  const over = decideLimits(limits, { today: { count, next: addDays(tenant.businessDate, 1) } });
-  return over && !over.allowed ? refuse(over.code, { facts: over.facts }) : null;
+  const today = { count, next: addDays(tenant.businessDate, 1) };
+  return refuseOverLimit(actor.permissions, command.permission, { today });
 }
 
 function contextOf(

@@ -6,10 +6,7 @@ interface Who {
   id: string | null;
 }
 
-export async function saveNewApproval(
-  db: TenantDb,
-  request: Omit<Approval, "state">,
-): Promise<void> {
+export async function saveNewApproval(db: TenantDb, request: Omit<Approval, "state">): Promise<void> {
   await rows(
     db,
     sql`INSERT INTO approval_request (tenant_id, id, act, subject_type, subject_id, payload, amount, currency, reason, expires_at,

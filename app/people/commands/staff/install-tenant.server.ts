@@ -9,7 +9,7 @@ import { accept, refuse } from "~/office/domain/outcome";
 import { TRIAL_DAYS } from "~/office/domain/tenant/tenant-course";
 import { saveUserActive } from "~/people/data/login/user-accounts.server";
 import { saveNewStaff, saveRoleTemplates } from "~/people/data/staff/staff-members.server";
-import { ROLE_TEMPLATES } from "~/people/domain/permission/role-templates.table";
+import { templatesFor } from "~/people/domain/permission/role-templates.table";
 
 export const agencyForm = z.object({
   displayName: z.string().trim().min(1, "REQUIRED").max(60, "TOO_LONG"),
@@ -69,7 +69,7 @@ export const installTenant = defineCommand(
       entity: "placement",
       policies: { existing: "skip", repeated: "reject_all" },
     });
-    const roleIds = await saveRoleTemplates(context.db, ROLE_TEMPLATES);
+    const roleIds = await saveRoleTemplates(context.db, templatesFor([form.desk]), [form.desk]);
     const staffId = context.newId();
     await saveUserActive(context.db, form.userId);
     await saveNewStaff(context.db, {
@@ -79,7 +79,7 @@ export const installTenant = defineCommand(
       fullName: form.fullName,
       email: form.email,
       startsOn: context.today,
-      roleIds: [roleIds.get("admin") ?? ""],
+      roleIds: FIRST_ROLES.map((key) => roleIds.get(key) ?? ""),
     });
     for (const install of installersOf(context)) await install(context, form.currency);
     const after = {
@@ -93,10 +93,13 @@ export const installTenant = defineCommand(
       { type: "tenant", id: context.tenant.id },
       { after, reason: `terms accepted ${form.termsAcceptedAt.toISOString()}` },
     );
-    context.emit("staff.joined", { type: "staff", id: staffId }, { after: { role: "admin" } });
+    context.emit("staff.joined", { type: "staff", id: staffId }, { after: { roles: FIRST_ROLES } });
     return accept({ tenantId: context.tenant.id, staffId });
   },
 );
+
+/** Who signs a firm up owns it and sets it up. */
+const FIRST_ROLES = ["owner", "admin"];
 
 const RESERVED = new Set([
   "www",

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { saveNewInvitation } from "~/people/data/staff/invitations.server";
-import { findActiveStaffByEmail, findRoleIds } from "~/people/data/staff/staff-members.server";
+import { findRoleByKey } from "~/people/data/permission/roles.server";
+import { findActiveStaffByEmail } from "~/people/data/staff/staff-members.server";
+import { mayGive } from "~/people/domain/permission/may-give";
 import { loginKey } from "~/people/data/login/user-accounts.server";
-import { ROLE_KEYS } from "~/people/domain/permission/role-templates.table";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
 
@@ -14,7 +15,8 @@ const DAYS = 7;
 const input = z.object({
   email: z.email("EMAIL_FORMAT").max(254),
   fullName: z.string().trim().min(1, "REQUIRED").max(120, "TOO_LONG"),
-  role: z.enum(ROLE_KEYS as [string, ...string[]], "REQUIRED"),
+  /** key of one of the firm's roles that people hold */
+  role: z.string("REQUIRED").min(1, "REQUIRED").max(80, "TOO_LONG"),
 });
 
 /** Sends a link that is good once and for seven days; inviting again kills the earlier link. */
@@ -24,8 +26,11 @@ export const inviteStaff = defineCommand(
     const email = loginKey(form.email);
     if (await findActiveStaffByEmail(context.db, email))
       return refuse("DUPLICATE", { fields: { email: "STAFF_EXISTS" } });
-    const roles = await findRoleIds(context.db, [form.role]);
-    if (!roles.has(form.role)) return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
+    const role = await findRoleByKey(context.db, form.role);
+    if (!role || role.key === "integrator")
+      return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
+    const may = mayGive(role, context.actor);
+    if (!may.ok) return refuse(may.refusal.code, { fields: { role: may.refusal.code } });
     const id = context.newId();
     const token = newSecretToken();
     const { fullName } = form;

@@ -1,5 +1,5 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
-import { grantsOf, type RoleTemplate } from "~/people/domain/permission/role-templates.table";
+import { type Desk, grantsOf, type RoleTemplate } from "~/people/domain/permission/role-template";
 import { newId } from "~/platform/ids/new-id";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
@@ -7,10 +7,18 @@ import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.se
 export async function saveRoleTemplates(
   db: TenantDb,
   templates: RoleTemplate[],
+  desks: readonly Desk[],
 ): Promise<Map<string, string>> {
   const ids = new Map(templates.map((template) => [template.key, newId()]));
   const grants = templates.flatMap((template) =>
-    grantsOf(template).map((grant) => ({ roleId: ids.get(template.key) ?? "", ...grant })),
+    grantsOf(template, desks).map((grant) => ({ roleId: ids.get(template.key) ?? "", ...grant })),
+  );
+  const fields = templates.flatMap((template) =>
+    Object.entries(template.fields ?? {}).map(([field, level]) => ({
+      roleId: ids.get(template.key) ?? "",
+      field,
+      level,
+    })),
   );
   const tenantId = tenantIdOf(db);
   await rows(
@@ -19,6 +27,12 @@ export async function saveRoleTemplates(
         INSERT INTO role (tenant_id, id, key, name, system)
         SELECT ${tenantId}::uuid, x.id, x.key, x.name, true
         FROM unnest(${[...ids.values()]}::uuid[], ${templates.map((one) => one.key)}::text[], ${templates.map((one) => one.name)}::text[]) AS x(id, key, name)
+        RETURNING 1),
+      seen AS (
+        INSERT INTO field_rule (tenant_id, id, role_id, field, level)
+        SELECT ${tenantId}::uuid, uuidv7(), x.role_id, x.field, x.level
+        FROM unnest(${fields.map((one) => one.roleId)}::uuid[], ${fields.map((one) => one.field)}::text[], ${fields.map((one) => one.level)}::text[])
+          AS x(role_id, field, level)
         RETURNING 1)
       INSERT INTO role_permission (tenant_id, id, role_id, permission, scope, limits)
       SELECT ${tenantId}::uuid, uuidv7(), g.role_id, g.permission, g.scope, g.limits::jsonb
@@ -90,12 +104,13 @@ export async function findStaffForChange(db: TenantDb, id: string): Promise<Staf
   return row ?? null;
 }
 
-export async function countActiveAdmins(db: TenantDb): Promise<number> {
+/** How many active people hold a role today. */
+export async function countActiveHolders(db: TenantDb, role: string, on: CivilDate): Promise<number> {
   const [row] = await rows<{ n: number }>(
     db,
     sql`SELECT count(DISTINCT s.id)::int AS n FROM staff s
-      JOIN staff_role x ON x.tenant_id = s.tenant_id AND x.staff_id = s.id
-      JOIN role r ON r.tenant_id = x.tenant_id AND r.id = x.role_id AND r.key = 'admin'
+      JOIN staff_role x ON x.tenant_id = s.tenant_id AND x.staff_id = s.id AND (x.until IS NULL OR x.until >= ${on}::date)
+      JOIN role r ON r.tenant_id = x.tenant_id AND r.id = x.role_id AND r.key = ${role}
       WHERE s.tenant_id = ${tenantIdOf(db)}::uuid AND s.status = 'active'`,
   );
   return row?.n ?? 0;

@@ -5,6 +5,7 @@ import { accountExportHead, accountExportLine } from "~/collections/domain/accou
 import { readWorklistFilter } from "~/collections/domain/worklist/worklist-filter";
 import { worklistPage } from "~/collections/queries/worklist/worklist-page.server";
 import { csvAnswer } from "~/people/access/answers/csv-answer.server";
+import { countUpTo } from "~/people/access/answers/count-up-to.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 
 const BATCH = 500;
@@ -14,7 +15,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "account:export");
   const { searchParams, search } = new URL(request.url);
   const filter = { ...readWorklistFilter(searchParams), after: undefined, before: undefined };
-  const recorded = await staff.change(recordAccountExport, { filter: search.slice(0, 2000) });
+  const recorded = await staff.change(recordAccountExport, {
+    filter: search.slice(0, 2000),
+    rows: await countUpTo(
+      staff.permissions.limitsOf("account:export").max_rows,
+      async (most) =>
+        (await staff.read((context) => worklistPage(context, filter, most), undefined)).rows.length,
+    ),
+  });
   if (!recorded.ok) throw new Response(recorded.refusal.code, { status: 403 });
   return csvAnswer(`accounts-${staff.tenant.businessDate}.csv`, accountExportHead, async (cursor) => {
     const page = await staff.read(

@@ -4,6 +4,7 @@ import { recordPaymentExport } from "~/collections/commands/payment/record-payme
 import { paymentExportHead, paymentExportLine } from "~/collections/domain/payment/payment-export";
 import { paymentFilter, paymentList } from "~/collections/queries/payment/payment-list.server";
 import { csvAnswer } from "~/people/access/answers/csv-answer.server";
+import { countUpTo } from "~/people/access/answers/count-up-to.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 
 const BATCH = 500;
@@ -17,7 +18,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     after: undefined,
     before: undefined,
   };
-  const recorded = await staff.change(recordPaymentExport, { filter: search.slice(0, 2000) });
+  const recorded = await staff.change(recordPaymentExport, {
+    filter: search.slice(0, 2000),
+    rows: await countUpTo(
+      staff.permissions.limitsOf("payment:export").max_rows,
+      async (most) =>
+        (await staff.read((context) => paymentList(context, filter, most), undefined)).rows.length,
+    ),
+  });
   if (!recorded.ok) throw new Response(recorded.refusal.code, { status: 403 });
   return csvAnswer(`payments-${staff.tenant.businessDate}.csv`, paymentExportHead, async (cursor) => {
     const page = await staff.read(

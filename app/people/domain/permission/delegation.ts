@@ -1,0 +1,45 @@
+import { addDays, type CivilDate, daysBetween } from "~/office/domain/calendar-date";
+import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outcome";
+
+// Source: spec 07 §5.6 delegation.
+
+const MOST_DAYS = 30;
+/** Nobody lends who decides on rights, doors and secrets. */
+const KEPT =
+  /^(role|delegation|api_key|session|notification|processor|integration):|^staff:(?!read)|^setting:update|:reveal$/;
+
+export function isLendable(permission: string): boolean {
+  return !KEPT.test(permission);
+}
+
+interface Wish {
+  giverId: string | null;
+  takerId: string;
+  permissions: readonly string[];
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+}
+
+/**
+ * Whether these rights may be lent for these days.
+ *
+ * @param own the giver's own permissions, without those that somebody lent them
+ */
+export function checkDelegation(wish: Wish, own: ReadonlySet<string>, today: CivilDate): Outcome<null> {
+  const { giverId, takerId, permissions, startsOn, endsOn } = wish;
+  if (giverId === takerId) return refuseField("takerId", "DELEGATION_SELF");
+  if (startsOn < today) return refuseField("startsOn", "DATE_PAST");
+  if (endsOn < startsOn) return refuseField("endsOn", "DATE_ORDER");
+  if (daysBetween(startsOn, endsOn) >= MOST_DAYS)
+    return refuse("DELEGATION_DAYS", {
+      fields: { endsOn: "DELEGATION_DAYS" },
+      facts: { latest: addDays(startsOn, MOST_DAYS - 1) },
+    });
+  const kept = permissions.filter((one) => !own.has(one) || !isLendable(one));
+  if (kept.length > 0)
+    return refuse("DELEGATION_KEPT", {
+      fields: { permissions: "DELEGATION_KEPT" },
+      facts: { permissions: kept },
+    });
+  return accept(null);
+}
