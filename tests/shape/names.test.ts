@@ -6,8 +6,6 @@ import { expect, test } from "vitest";
 import { fanOut, projectFiles } from "./project-files";
 
 const MAX_ENTRIES = 25;
-/** Prisma keeps the history of the schema flat, and history only grows. */
-const HISTORY = "prisma/migrations";
 const BANNED = /^(utils?|helpers?|misc|common|shared|lib|core|service|manager)$/;
 const VAGUE_VERB = /^(update|upsert|handle|process|manage)-/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(server|table|client|test|spec|d))*\.[a-z]+$/;

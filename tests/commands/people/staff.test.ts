@@ -41,7 +41,7 @@ describe("a new firm", () => {
         (SELECT count(*)::int FROM bank_account WHERE tenant_id = $1) AS banks, (SELECT count(*)::int FROM number_series WHERE tenant_id = $1 AND period = '') AS series`,
       [firm.tenant.id],
     );
-    expect(counted[0]).toMatchObject({ roles: 22, banks: 2, series: 4 });
+    expect(counted[0]).toMatchObject({ roles: 22, banks: 2, series: 5 });
     expect(counted[0]?.chart).toBeGreaterThan(30);
     const { staff } = await firm.admin.read(staffList, undefined);
     expect(staff.map((one) => one.roles)).toEqual([
