@@ -2,12 +2,9 @@ import { createHash } from "node:crypto";
 
 import type { Actor, Origin, TenantFacts } from "~/office/domain/event/actor";
 import type { EventDraft } from "~/office/domain/event/event-draft";
-import { addDays } from "~/office/domain/calendar-date";
-import { refuseOverLimit } from "~/office/domain/permission/refuse-over-limit";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { canonicalJson } from "~/office/domain/event/event-chain.server";
-import { countActsOn } from "~/office/data/event/acts-on.server";
 import { saveEvents, toJson } from "~/office/data/event/events.server";
 import { claimIdempotencyKey, saveFirstAnswer } from "~/office/data/event/idempotency.server";
 import type { Database } from "~/platform/db/database.server";
@@ -16,6 +13,7 @@ import { rawConnection, rows, sql, type TenantDb, withTenant } from "~/platform/
 import { newId } from "~/platform/ids/new-id";
 import type { JobQueue } from "~/platform/queue/queue.server";
 
+import { refuseOverDay } from "./refuse-over-day.server";
 import { recordDenial } from "./record-denial.server";
 import type { Command, CommandContext, JobRequest, ReceiverTable } from "./define-command";
 
@@ -92,7 +90,7 @@ async function runOnce<I, O>(
       if (claim.state === "mismatch") return refuse("IDEMPOTENCY_MISMATCH");
       if (claim.state === "replay") return { ...accept(claim.response as O), replayed: true };
     }
-    const limited = await dailyLimit(db, call, command);
+    const limited = await refuseOverDay(db, call, command);
     if (limited) return limited;
     const outcome = await command.body(contextOf(host, call, db, events, jobs), input);
     if (!outcome.ok) return outcome;
@@ -105,15 +103,6 @@ async function runOnce<I, O>(
   };
   const keeps = (answer: CommandAnswer<O>) => answer.ok && !answer.replayed && !call.dryRun;
   return withTenant(host.database, call.tenant.id, "write", work, keeps);
-}
-
-/** A permission may be limited to so many acts a day; two at once are counted one after the other. */
-async function dailyLimit<I, O>(db: TenantDb, { actor, tenant }: CommandCall, command: Command<I, O>) {
-  const limits = actor.permissions.limitsOf(command.permission);
-  if (limits.max_per_day === undefined || !actor.id) return null;
-  const count = await countActsOn(db, actor.id, command.name, tenant.businessDate);
-  const today = { count, next: addDays(tenant.businessDate, 1) };
-  return refuseOverLimit(actor.permissions, command.permission, { today });
 }
 
 function contextOf(
