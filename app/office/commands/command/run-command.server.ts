@@ -9,12 +9,13 @@ import { saveEvents, toJson } from "~/office/data/event/events.server";
 import { claimIdempotencyKey, saveFirstAnswer } from "~/office/data/event/idempotency.server";
 import type { Database } from "~/platform/db/database.server";
 import { isTransient, toDatabaseRefusal } from "~/platform/db/database-refusal";
-import { rawConnection, rows, sql, type TenantDb, withTenant } from "~/platform/db/tenant-db.server";
+import { rows, sql, type TenantDb, withTenant } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 import type { JobQueue } from "~/platform/queue/queue.server";
 
 import { refuseOverDay } from "./refuse-over-day.server";
 import { recordDenial } from "./record-denial.server";
+import { storeJobs } from "./store-jobs.server";
 import type { Command, CommandContext, JobRequest, ReceiverTable } from "./define-command";
 
 /** What a process hands to every command it runs. */
@@ -95,7 +96,7 @@ async function runOnce<I, O>(
     const outcome = await command.body(contextOf(host, call, db, events, jobs), input);
     if (!outcome.ok) return outcome;
     await saveEvents(db, frameOf(call, command), events);
-    await storeJobs(host, call, db, jobs);
+    await storeJobs(host.queue, call, db, jobs);
     if (key) await saveFirstAnswer(db, command.name, key, toJson(outcome.value));
     // what a commit would have checked
     if (call.dryRun) await rows(db, sql`SET CONSTRAINTS ALL IMMEDIATE`);
@@ -144,24 +145,6 @@ function frameOf<I, O>(call: CommandCall, command: Command<I, O>) {
     idempotencyKey: call.idempotencyKey ?? null,
     correlationId: newId(),
   };
-}
-
-async function storeJobs(
-  host: CommandHost,
-  call: CommandCall,
-  db: TenantDb,
-  jobs: JobRequest[],
-): Promise<void> {
-  const byName = Map.groupBy(jobs, (job) => job.name);
-  for (const [name, requests] of byName) {
-    const connection = await rawConnection(db);
-    const queued = requests.map(({ payload, singletonKey, startAfter }) => ({
-      data: { tenantId: call.tenant.id, actor: { kind: call.actor.kind, id: call.actor.id }, ...payload },
-      singletonKey,
-      startAfter,
-    }));
-    await host.queue.insert(connection, name, queued);
-  }
 }
 
 /** Equal input gives an equal hash, whatever the order of its keys. */
