@@ -10,6 +10,7 @@ const PLATFORM_WIDE = [
   "user_token",
   "user_factor",
   "session",
+  "refresh_token",
   "login_attempt",
   "provider_event",
   "rate_limit",

@@ -53,7 +53,10 @@ afterAll(() => world.close());
 
 const address = (endpoint: Endpoint) =>
   endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
-const named = ENDPOINTS.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const);
+// open endpoints have tests of their own
+const named = ENDPOINTS.filter(({ scope }) => scope !== null).map(
+  (endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const,
+);
 const call = (
   endpoint: Endpoint,
   key: string | null,

@@ -3,27 +3,29 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { currentHost } from "~/office/commands/command/current-host.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
-import type { PermissionSet } from "~/office/domain/permission/permission-set";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { acrossTenantsApiKey, type KnownApiKey, saveApiKeyUsed } from "~/people/data/api-key/api-keys.server";
+import { acrossTenantsApiSession } from "~/people/data/session/sessions.server";
 import { isApiKey, keyPermissions } from "~/people/domain/api-key/api-key";
 import { API_SCOPES, type ApiScope } from "~/people/domain/api-key/api-scopes.table";
 import { isInside } from "~/people/domain/login/ip-list";
 import { readSecuritySettings } from "~/people/domain/login/security-settings";
+import { readAccessToken } from "~/platform/crypto/access-token.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 import { noteActor } from "~/platform/log/request-facts.server";
 
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { problem } from "./api/problem.server";
 import { withinLimit } from "./identity/within-limit.server";
+import { needOf } from "./factor/need-of.server";
 import { requestOrigin } from "./request-origin.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
 
-/** Another program with a firm's key. */
+/** Another program, with a firm's key or in a person's name. */
 export interface ApiAccess extends ActorHands {
-  keyId: string;
+  actor: Actor;
   tenant: TenantFacts;
-  permissions: PermissionSet;
+  scopes: readonly string[];
   /** the caller's own key for this act, from the header; null where none was sent */
   idempotencyKey: string | null;
   /** asked with `dry_run=true`: acts are tried and nothing of them is kept */
@@ -32,59 +34,98 @@ export interface ApiAccess extends ActorHands {
   headers: Record<string, string>;
 }
 
-/** Spec 07 §19.1: a key's requests an hour, and a minute's burst; counted by each web process for itself. */
-const HOURLY = new RateLimiterMemory({ points: 10_000, duration: 3600 });
+/** Spec 07 §19.1: requests an hour, and a minute's burst; counted by each web process for itself. */
+const KEY_HOURLY = new RateLimiterMemory({ points: 10_000, duration: 3600 });
+const PERSON_HOURLY = new RateLimiterMemory({ points: 1_000, duration: 3600 });
 const BURST = new RateLimiterMemory({ points: 600, duration: 60 });
 const FAILURES = { points: 100, seconds: 3600 };
 const TOUCH_AFTER_MS = 60_000;
 
+/** A firm's key, or a person's program with an access token: what both bring. */
+interface Caller {
+  tenant: TenantFacts;
+  actor: Actor;
+  scopes: readonly string[];
+  /** of requests an hour, and what they are counted by */
+  limiter: RateLimiterMemory;
+  security: unknown;
+  key: KnownApiKey | null;
+}
+
 /**
- * First statement of every API loader and action. No key, or a dead one → 401; without the scope → 403; too many
- * requests → 429. Answers are problem+json.
+ * First statement of every API loader and action. No key and no token, or a dead one → 401; without the scope → 403;
+ * too many requests → 429. Answers are problem+json.
  */
-export async function requireApiKey(request: Request, scope: ApiScope): Promise<ApiAccess> {
+export async function requireApiKey(request: Request, scope: ApiScope | null): Promise<ApiAccess> {
   const host = await orUnavailable(currentHost());
-  const text = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
-  const key = isApiKey(text) ? await orUnavailable(acrossTenantsApiKey(host.database, text)) : null;
-  if (!key) throw await unknownKey(request);
-  noteActor({ tenantId: key.tenant.id, actorId: key.id });
-  const { addresses } = readSecuritySettings(key.security);
+  const { tenant, actor, scopes, limiter, security, key } = await findCaller(request, host);
+  const id = actor.id ?? "";
+  noteActor({ tenantId: tenant.id, actorId: id });
+  const { addresses } = readSecuritySettings(security);
   if (!isInside(addresses, requestOrigin(request).ip)) throw problem(request, { code: "IP_NOT_ALLOWED" });
-  const headers = await countRequest(request, key.id);
-  if (!key.scopes.includes(scope))
+  const headers = await countRequest(request, id, limiter);
+  if (scope && !scopes.includes(scope))
     throw problem(request, { code: "SCOPE_MISSING", reasons: [scope] }, headers);
-  const permissions = keyPermissions(key.scopes, key.grants);
-  if (!permissions.has(API_SCOPES[scope][0]))
+  if (scope && !actor.permissions.has(API_SCOPES[scope][0]))
     throw problem(request, { code: "FORBIDDEN", reasons: ["maker_may_not"] }, headers);
-  const blocked = stateRefusal(key.tenant.status, { kind: "api_key", roles: [] }, API_SCOPES[scope][0]);
+  const { kind, roles } = actor;
+  const blocked = scope && stateRefusal(tenant.status, { kind, roles }, API_SCOPES[scope][0]);
   if (blocked) throw problem(request, { code: blocked }, headers);
-  await noteUse(host, key);
-  const actor: Actor = { kind: "api_key", id: key.id, name: key.name, roles: [], permissions };
+  if (key) await noteUse(host, key);
   const dryRun = readDryRun(request, headers);
   return {
-    keyId: key.id,
+    actor,
     dryRun,
-    tenant: key.tenant,
-    permissions,
+    tenant,
+    scopes,
     idempotencyKey: readIdempotencyKey(request, headers),
     headers,
-    ...actorHands(host, key.tenant, actor, request, dryRun),
+    ...actorHands(host, tenant, actor, request, dryRun),
   };
 }
 
-async function unknownKey(request: Request): Promise<Response> {
+async function findCaller(request: Request, host: CommandHost): Promise<Caller> {
+  const text = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+  if (text.split(".").length === 3) return callerOfToken(request, host, text);
+  const key = isApiKey(text) ? await orUnavailable(acrossTenantsApiKey(host.database, text)) : null;
+  if (!key) throw await unknownKey(request, "API_KEY_INVALID");
+  const { scopes, tenant, security, id, name } = key;
+  const permissions = keyPermissions(scopes, key.grants);
+  const actor: Actor = { kind: "api_key", id, name, roles: [], permissions };
+  return { tenant, actor, scopes, limiter: KEY_HOURLY, security, key };
+}
+
+/** The token says which session; what it may do is read anew, so that changed rights act at once. */
+async function callerOfToken(request: Request, host: CommandHost, token: string): Promise<Caller> {
+  const read = await readAccessToken(token, host.now());
+  if (read === "expired")
+    throw problem(request, { code: "TOKEN_EXPIRED" }, { "www-authenticate": 'Bearer error="invalid_token"' });
+  const session = read && (await orUnavailable(acrossTenantsApiSession(host.database, read.sessionId)));
+  if (!session) throw await unknownKey(request, "TOKEN_INVALID");
+  if (needOf(session, host).state === "now") throw problem(request, { code: "MFA_REQUIRED" });
+  const { tenant, security, staffId, fullName, roles } = session;
+  const permissions = keyPermissions(read.scopes, session.grants);
+  const actor: Actor = { kind: "staff", id: staffId, name: fullName, roles, permissions };
+  return { tenant, actor, scopes: read.scopes, limiter: PERSON_HOURLY, security, key: null };
+}
+
+async function unknownKey(request: Request, code: "API_KEY_INVALID" | "TOKEN_INVALID"): Promise<Response> {
   const who = request.headers.get("x-client-ip") ?? "unknown";
   const more = await withinLimit("api_key_failures", who, FAILURES.points, FAILURES.seconds);
   if (!more) return problem(request, { code: "RATE_LIMITED" }, { "retry-after": String(FAILURES.seconds) });
-  return problem(request, { code: "API_KEY_INVALID" }, { "www-authenticate": "Bearer" });
+  return problem(request, { code }, { "www-authenticate": "Bearer" });
 }
 
-async function countRequest(request: Request, keyId: string): Promise<Record<string, string>> {
+async function countRequest(
+  request: Request,
+  callerId: string,
+  limiter: RateLimiterMemory,
+): Promise<Record<string, string>> {
   try {
-    await BURST.consume(keyId);
-    const { remainingPoints, msBeforeNext } = await HOURLY.consume(keyId);
+    await BURST.consume(callerId);
+    const { remainingPoints, msBeforeNext } = await limiter.consume(callerId);
     return {
-      "ratelimit-limit": String(HOURLY.points),
+      "ratelimit-limit": String(limiter.points),
       "ratelimit-remaining": String(remainingPoints),
       "ratelimit-reset": String(Math.ceil(msBeforeNext / 1000)),
     };

@@ -11,12 +11,12 @@ import {
   saveSessionSeen,
   type StaffSession,
 } from "~/people/data/session/sessions.server";
-import { factorNeed, type FactorNeed } from "~/people/domain/login/factor-need";
 import { isInside } from "~/people/domain/login/ip-list";
 import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
+import { needOf } from "./factor/need-of.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
 
@@ -120,15 +120,6 @@ async function findSession(request: Request): Promise<{ host: CommandHost; sessi
 function isOutside({ security, outsideUntil }: StaffSession, request: Request, host: CommandHost): boolean {
   if (outsideUntil && outsideUntil > host.now()) return false;
   return !isInside(readSecuritySettings(security).addresses, requestOrigin(request).ip);
-}
-
-function needOf(
-  { roles, grants, hasFactor, graceFrom, security }: StaffSession,
-  host: CommandHost,
-): FactorNeed {
-  const permissions = grants.map(({ permission }) => permission);
-  const { graceDays } = readSecuritySettings(security);
-  return factorNeed({ roles, permissions, hasFactor, graceFrom, graceDays }, host.now());
 }
 
 function toAccess(host: CommandHost, session: StaffSession, request: Request): StaffAccess {

@@ -29,6 +29,7 @@ export const LETTERS = [
   "firm_suspended",
   "firm_closing",
   "firm_closed",
+  "refresh_reused",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -50,6 +51,7 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   recovery_code_used: () => "/settings/security",
   factor_removed: () => "/settings/security",
   new_device: () => "/settings/security",
+  refresh_reused: () => "/settings/security",
   factor_reset: () => "/login",
   factor_reset_waits: () => "/login",
   firm_active: () => "/dashboard",

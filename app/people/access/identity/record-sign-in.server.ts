@@ -17,7 +17,9 @@ export type AuthFact = `auth.${
   | "recovery_codes_made"
   | "recovery_code_used"
   | "unlocked"
-  | "outside_opened"}`;
+  | "outside_opened"
+  | "token_issued"
+  | "refresh_reused"}`;
 
 /** Sign-ins, sign-outs and password changes are facts of the firm's log. */
 export async function recordSignIn(

@@ -102,13 +102,14 @@ export interface Membership {
   tenantId: string;
   staffId: string;
   tenantName: string;
+  slug: string;
 }
 
 /** The firms a login works for, the oldest membership first. */
 export async function acrossTenantsMemberships(database: Database, userId: string): Promise<Membership[]> {
   return acrossRows<Membership>(
     database,
-    sql`SELECT s.tenant_id AS "tenantId", s.id AS "staffId", t.display_name AS "tenantName" FROM staff s
+    sql`SELECT s.tenant_id AS "tenantId", s.id AS "staffId", t.display_name AS "tenantName", t.slug FROM staff s
       JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
       WHERE s.user_id = ${userId}::uuid AND s.status = 'active' ORDER BY s.id`,
   );

@@ -3,7 +3,7 @@ import type { Grant } from "~/office/domain/permission/grant";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
 import type { Database } from "~/platform/db/database.server";
 import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
-import { sql } from "~/platform/db/tenant-db.server";
+import { type Sql, sql } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
 import { securityOf, tenantColumns } from "./tenant-columns.server";
@@ -55,10 +55,19 @@ const idle = sql`make_interval(mins => coalesce((g.value->>'idleMinutes')::int, 
 const absolute = sql`make_interval(hours => coalesce((g.value->>'absoluteHours')::int, 12))`;
 
 /** The live session behind a staff cookie with the person's rights, in one statement; null when there is none. */
-export async function acrossTenantsStaffSession(
-  database: Database,
-  token: string,
-): Promise<StaffSession | null> {
+export function acrossTenantsStaffSession(database: Database, token: string): Promise<StaffSession | null> {
+  return acrossTenantsSessionWith(
+    database,
+    sql`s.token_hash = ${hashToken(token)} AND s.stage = 'open' AND s.created_at > now() - ${absolute} AND s.last_seen_at > now() - ${idle}`,
+  );
+}
+
+/** The live session that a program's access token speaks for, with the person's rights of this moment. */
+export function acrossTenantsApiSession(database: Database, sessionId: string): Promise<StaffSession | null> {
+  return acrossTenantsSessionWith(database, sql`s.id = ${sessionId}::uuid AND s.stage = 'api'`);
+}
+
+async function acrossTenantsSessionWith(database: Database, which: Sql): Promise<StaffSession | null> {
   const [row] = await acrossRows<StaffSession>(
     database,
     sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, u.id AS "userId", u.email, u.theme, u.language, f.id AS "staffId",
@@ -77,8 +86,7 @@ export async function acrossTenantsStaffSession(
       LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)
       LEFT JOIN role r ON r.tenant_id = sr.tenant_id AND r.id = sr.role_id AND r.state = 'active'
       LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
-      WHERE s.token_hash = ${hashToken(token)} AND s.principal_kind = 'staff' AND s.stage = 'open' AND s.revoked_at IS NULL
-        AND s.expires_at > now() AND s.created_at > now() - ${absolute} AND s.last_seen_at > now() - ${idle}
+      WHERE s.principal_kind = 'staff' AND s.revoked_at IS NULL AND s.expires_at > now() AND ${which}
       GROUP BY s.id, u.id, t.id, f.tenant_id, f.id, g.value`,
   );
   return row ?? null;
@@ -228,8 +236,8 @@ export async function acrossTenantsSessions(database: Database, userId: string):
     database,
     sql`SELECT s.id, s.ip, s.user_agent AS "userAgent", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt" FROM session s
       JOIN tenant t ON t.id = s.tenant_id ${securityOf}
-      WHERE s.user_id = ${userId}::uuid AND s.stage = 'open' AND s.revoked_at IS NULL AND s.expires_at > now()
-        AND s.created_at > now() - ${absolute} AND s.last_seen_at > now() - ${idle}
+      WHERE s.user_id = ${userId}::uuid AND s.stage IN ('open', 'api') AND s.revoked_at IS NULL AND s.expires_at > now()
+        AND (s.stage = 'api' OR s.created_at > now() - ${absolute} AND s.last_seen_at > now() - ${idle})
       ORDER BY s.last_seen_at DESC LIMIT 50`,
   );
 }

@@ -1,7 +1,7 @@
 import type { Grant } from "~/office/domain/permission/grant";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
 
-import { API_SCOPES, type ApiScope } from "./api-scopes.table";
+import { API_SCOPE_NAMES, API_SCOPES, type ApiScope } from "./api-scopes.table";
 
 /** Spec 07 §4.5: keys of one firm that live at the same time, and the days a key may live. */
 export const MOST_API_KEYS = 50;
@@ -20,4 +20,9 @@ export function isApiKey(text: string): boolean {
 export function keyPermissions(scopes: readonly string[], makersGrants: readonly Grant[]): PermissionSet {
   const within = new Set(scopes.flatMap((scope): readonly string[] => API_SCOPES[scope as ApiScope] ?? []));
   return new PermissionSet(makersGrants.filter(({ permission }) => within.has(permission)));
+}
+
+/** The scopes in which somebody with these grants can do anything at all. */
+export function scopesWithin(grants: readonly Grant[]): ApiScope[] {
+  return API_SCOPE_NAMES.filter((scope) => keyPermissions([scope], grants).has(API_SCOPES[scope][0]));
 }

@@ -7,7 +7,8 @@ export interface Endpoint {
   method: "GET" | "POST";
   /** below /api/v1, with {names} */
   path: string;
-  scope: ApiScope;
+  /** null: open to every caller */
+  scope: ApiScope | null;
   summary: string;
   filters?: z.ZodRawShape;
   body?: z.ZodRawShape;

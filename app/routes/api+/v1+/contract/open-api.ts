@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { API_SCOPES } from "~/people/domain/api-key/api-scopes.table";
 
+import { AUTH } from "./auth.table";
 import { BANKING } from "./banking.table";
 import { answerShape, type Endpoint } from "./endpoint";
 import { INVARIANTS } from "./invariants.table";
@@ -9,7 +10,7 @@ import { LEDGER } from "./ledger.table";
 import { DRY_RUN, KEY_HEADER, MONEY, PROBLEM, PROBLEM_SCHEMA, UPLOAD } from "./open-api-parts.table";
 import { PAYMENTS } from "./payments.table";
 
-export const ENDPOINTS: readonly Endpoint[] = [PAYMENTS, LEDGER, BANKING, INVARIANTS].flatMap((table) =>
+export const ENDPOINTS: readonly Endpoint[] = [AUTH, PAYMENTS, LEDGER, BANKING, INVARIANTS].flatMap((table) =>
   Object.values<Endpoint>(table),
 );
 
@@ -44,7 +45,7 @@ function toOperation(endpoint: Endpoint): object {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   return {
     summary,
-    "x-scope": scope,
+    ...(scope ? { "x-scope": scope } : {}),
     parameters: [
       ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
       ...parametersOf(filters),
