@@ -24,7 +24,7 @@ const GUARDS = [
     ],
   },
   { files: ["app/routes/_portal+/**"], guards: ["requireCustomer", "requirePortal", "requireSameOrigin"] },
-  { files: ["app/routes/_operator+/**"], guards: ["requireOperator"] },
+  { files: ["app/routes/_operator+/**"], guards: ["requireOperator", "requireOperatorDoor"] },
   { files: ["app/routes/api+/**"], guards: ["requireApiKey", "requireCaller", "requireSignature"] },
   { files: ["app/routes/hooks+/**"], guards: ["requireSignature"] },
   { files: ["app/routes/files+/**"], guards: ["requireStaff", "requireCustomer"] },

@@ -63,6 +63,7 @@ import { releaseDrafts } from "~/money/commands/mandate/release-drafts.server";
 import { resumeMandate } from "~/money/commands/mandate/resume-mandate.server";
 import { revokeMandate, revokeOwnMandate } from "~/money/commands/mandate/revoke-mandate.server";
 import { sendNotices } from "~/money/commands/mandate/send-notices.server";
+import { skipEvent } from "~/money/commands/provider/skip-event.server";
 import { replayEvent } from "~/money/commands/provider/replay-event.server";
 import { answerDispute } from "~/money/commands/dispute/answer-dispute.server";
 import { recordEvidenceSent } from "~/money/commands/dispute/record-evidence-sent.server";
@@ -164,6 +165,11 @@ import { raiseSprayAlert } from "~/people/commands/staff/raise-spray-alert.serve
 import { resetFactors } from "~/people/commands/staff/reset-factors.server";
 import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
 import { setSecurity } from "~/people/commands/staff/set-security.server";
+import { askAccess } from "~/people/commands/operator/ask-access.server";
+import { breakGlass } from "~/people/commands/operator/break-glass.server";
+import { decideAccess } from "~/people/commands/operator/decide-access.server";
+import { endAccess, leaveAccess } from "~/people/commands/operator/end-access.server";
+import { setConsent } from "~/people/commands/operator/set-consent.server";
 import { ageTenant } from "~/people/commands/tenant/age-tenant.server";
 import { extendTrial } from "~/people/commands/tenant/extend-trial.server";
 import { moveTenant } from "~/people/commands/tenant/move-tenant.server";
@@ -277,6 +283,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     absorbPayout,
     recordEventsRead,
     replayEvent,
+    skipEvent,
     recordEvidenceSent,
     addExternalAccount,
     verifyExternalAccount,
@@ -342,6 +349,12 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     resetFactors,
     setSecurity,
     unlockStaff,
+    askAccess,
+    breakGlass,
+    decideAccess,
+    endAccess,
+    leaveAccess,
+    setConsent,
     ageTenant,
     extendTrial,
     moveTenant,

@@ -9,7 +9,15 @@ import {
 import { accountsOf, beginDay, connectSftp, distribute, placeFile, playDeed } from "./collections";
 import { HISTORY, PLACED } from "./history.table";
 import { enableCards, payByCard, refundPart } from "./money";
-import { DEMO_PASSWORD, type DemoFirm, enrol, type FirmPlan, hire, openFirm } from "./people";
+import {
+  appointOperators,
+  DEMO_PASSWORD,
+  type DemoFirm,
+  enrol,
+  type FirmPlan,
+  hire,
+  openFirm,
+} from "./people";
 import { type Hand, openSeedHost, type SeedHost } from "./seed-host";
 
 const HARBOR = {
@@ -41,6 +49,12 @@ const STAFF = [
   { fullName: "Tamsin Reed", email: "tamsin@harbor.example", role: "team_lead" },
 ];
 
+const PLATFORM = "platform";
+const OPERATORS = [
+  { fullName: "Olga Petrenko", email: "olga@quittance.example" },
+  { fullName: "Otto Weiss", email: "otto@quittance.example" },
+];
+
 /** Whose roles need a second factor (spec 07 §4.2). */
 const WITH_SECOND_FACTOR = ["agency_admin", "collections_manager", "finance", "accountant", "compliance"];
 
@@ -56,7 +70,9 @@ export default async function seedDemo(context: DemoContext): Promise<DemoSeed> 
   try {
     await seedHarbor(seed, context);
     await seedKeystone(seed, context);
-    for (const { email, authenticator } of logins()) if (authenticator) await enrol(seed, email);
+    for (const { tenant, email, authenticator } of logins())
+      if (authenticator && tenant !== PLATFORM) await enrol(seed, email);
+    await appointOperators(seed, OPERATORS);
   } finally {
     await seed.close();
   }
@@ -135,5 +151,9 @@ function logins(): DemoLogin[] {
     login(HARBOR.slug, "agency_admin", HARBOR.admin.email),
     ...STAFF.map(({ role, email }) => login(HARBOR.slug, role, email)),
     login(KEYSTONE.slug, "agency_admin", KEYSTONE.admin.email),
+    ...OPERATORS.map(({ email }, at) => ({
+      ...login(PLATFORM, at === 0 ? "operator" : "operator_two", email),
+      authenticator: DEMO_AUTHENTICATOR,
+    })),
   ];
 }

@@ -6,6 +6,7 @@ import { installTenant } from "~/people/commands/staff/install-tenant.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
 import { moveTenant } from "~/people/commands/tenant/move-tenant.server";
 import { findTotp, saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
+import { saveOperator } from "~/people/data/operator/operators.server";
 import { findUserByEmail, saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
 import { acrossTenantsTenantBySlug } from "~/people/data/session/sessions.server";
 import { checkPassword } from "~/people/domain/login/password-rules";
@@ -45,6 +46,17 @@ export interface DemoFirm {
 
 /** One password for every demo login, so that it can be told on one line. */
 export const DEMO_PASSWORD = "nine quiet herons at dusk";
+
+/** The platform's own people, with the demo's password and authenticator. */
+export async function appointOperators(
+  seed: SeedHost,
+  people: { fullName: string; email: string }[],
+): Promise<void> {
+  for (const person of people) {
+    const hash = await passwordHash(person, "Quittance");
+    await saveOperator(seed.database, { ...person, passwordHash: hash, secret: DEMO_AUTHENTICATOR });
+  }
+}
 
 /** A firm as sign-up leaves it, opened on an earlier day; one that is there already is taken up again. */
 export async function openFirm(seed: SeedHost, plan: FirmPlan): Promise<DemoFirm> {

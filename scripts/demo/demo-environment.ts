@@ -33,6 +33,7 @@ export function demoEnvironment(
     STRIPE_CHECKOUT_ORIGIN: local(ports.stripe),
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: "no-reply@quittance.example",
+    OPERATOR_ADDRESSES: "127.0.0.0/8,::1/128",
     STORAGE: pathToFileURL(folder.files).href,
     DEMO_OUTBOX_URL: local(ports.outbox),
   };

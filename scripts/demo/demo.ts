@@ -38,6 +38,7 @@ function describe(facts: DemoFacts): string {
     "",
     `  Staff      ${facts.baseUrl}`,
     `  Portal     ${facts.portalUrl}`,
+    `  Operators  ${facts.baseUrl}/operator`,
     `  Mail sent  ${facts.outboxUrl}`,
     `  Stripe     ${facts.stripeUrl}   (a stand-in; card 4242 4242 4242 4242 works)`,
     "",

@@ -27,6 +27,7 @@ export function useTestEnv(
     SMTP_URL: "smtp://127.0.0.1:1",
     MAIL_FROM: "no-reply@quittance.test",
     STORAGE: storage,
+    OPERATOR_ADDRESSES: "203.0.113.0/24",
   };
   provideEnv(readEnv(environment));
   return environment;

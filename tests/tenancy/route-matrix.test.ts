@@ -224,6 +224,24 @@ describe("every guarded address", () => {
     },
   );
 
+  it.each(routes.filter((route) => route.audience === "operator").map(name))(
+    "%s of the operator console opens to nobody of any firm, at an address that it knows",
+    async (pattern, route) => {
+      const headers = { "x-client-ip": "203.0.113.9" };
+      for (const who of ["nobody", "customer", "attacker", "powerless"]) {
+        for (const method of ["GET", "POST"] as const) {
+          const answer = await call(route, who, method, { headers });
+          // the way in, and the frame around it, are there for a listed address
+          const open = pattern === "/operator/sign-in" || route.file.endsWith("_layout.tsx");
+          const fine = open ? [200, 302, 401, 404, 422] : [302, 401, 404];
+          if (answer)
+            expect(fine, `${method} as ${who}: ${answer.text.slice(0, 300)}`).toContain(answer.status);
+          expect(answer?.text ?? "").not.toContain(CANARY);
+        }
+      }
+    },
+  );
+
   it.each(GUARDED.map(name))("%s shows another firm's admin nothing of this one", async (pattern, route) => {
     for (const method of ["GET", "POST"] as const) {
       const answer = await call(route, "attacker", method);

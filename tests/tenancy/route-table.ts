@@ -13,7 +13,7 @@ export interface KnownRoute {
   file: string;
   /** URL pattern with $params as :params */
   pattern: string;
-  audience: "staff" | "portal" | "public" | "files" | "hooks" | "api";
+  audience: "staff" | "portal" | "public" | "files" | "hooks" | "api" | "operator";
   load(): Promise<RouteModule>;
 }
 
@@ -52,6 +52,7 @@ function audienceOf(file: string): KnownRoute["audience"] {
   if (file.includes("/_portal+/")) return "portal";
   if (file.includes("/files+/")) return "files";
   if (file.includes("/hooks+/")) return "hooks";
+  if (file.includes("/_operator+/")) return "operator";
   if (file.includes("/api+/")) return "api";
   return "public";
 }

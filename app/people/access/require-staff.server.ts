@@ -12,11 +12,15 @@ import {
   type StaffSession,
 } from "~/people/data/session/sessions.server";
 import { isInside } from "~/people/domain/login/ip-list";
+import type { LookSession } from "~/people/data/operator/operator-sessions.server";
+import { lookGrants } from "~/people/domain/operator/operator-rights.table";
 import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
 import { needOf } from "./factor/need-of.server";
+import { findLook, type LookFacts, recordLookedAt } from "./operator/look.server";
+import { lookHands } from "./operator/look-hands.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
 
@@ -41,6 +45,8 @@ export interface StaffAccess extends ActorHands {
   /** when the session ends: after so many minutes without work, and then whatever is done */
   idleMinutes: number;
   endsAt: Date;
+  /** an operator of the platform looks at these pages with the firm's consent; null for the firm's own people */
+  look: LookFacts | null;
 }
 
 /**
@@ -54,31 +60,58 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   if (!session) throw signIn(request);
   const staff = toAccess(host, session, request);
   noteActor({ tenantId: staff.tenant.id, actorId: staff.id });
+  if (session.look) await requireLookable(host, request, staff, session.look);
   if (isOutside(session, request, host)) throw toLogin(request, "outside", "IP_NOT_ALLOWED");
-  if (needOf(session, host).state === "now") throw toLogin(request, "enrol", "MFA_REQUIRED");
+  if (!session.look && needOf(session, host).state === "now") throw toLogin(request, "enrol", "MFA_REQUIRED");
   requireOpenFirm(request, staff, permissions);
   if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
-    const { tenant, id, fullName: name, roles } = staff;
-    const actor: Actor = { kind: "staff", id, name, roles, permissions: staff.permissions };
-    const path = new URL(request.url).pathname;
-    const origin = requestOrigin(request);
-    await recordDenial(host.database, {
-      tenant,
-      actor,
-      origin,
-      command: "page.open",
-      needed: permissions,
-      path,
-    });
-    throw new Response("FORBIDDEN", { status: 403, statusText: "Forbidden" });
+    throw await denied(host, request, staff, permissions);
   }
   await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return staff;
 }
 
+async function denied(
+  host: CommandHost,
+  request: Request,
+  staff: StaffAccess,
+  needed: string[],
+): Promise<Response> {
+  const { tenant } = staff;
+  const path = new URL(request.url).pathname;
+  const origin = requestOrigin(request);
+  const denial = { tenant, actor: actorOf(staff), origin, command: "page.open", needed, path };
+  await recordDenial(host.database, denial);
+  return new Response("FORBIDDEN", { status: 403, statusText: "Forbidden" });
+}
+
+function actorOf({
+  look,
+  id,
+  fullName: name,
+  roles,
+  permissions,
+}: Omit<StaffAccess, keyof ActorHands>): Actor {
+  if (look) return { kind: "operator", id, name, roles: [], permissions };
+  return { kind: "staff", id, name, roles, permissions };
+}
+
+/** An operator sees pages, not files or streams, and sends nothing unless the firm's owner said so; each view is told. */
+async function requireLookable(
+  host: CommandHost,
+  request: Request,
+  staff: StaffAccess,
+  { accessId, mayWrite }: LookFacts,
+): Promise<void> {
+  if (request.method === "GET" ? !isPage(request) : !mayWrite)
+    throw await denied(host, request, staff, ["operator_access:write"]);
+  await recordLookedAt(host, request, { tenant: staff.tenant, actor: actorOf(staff), accessId });
+}
+
 /** What the state of the firm's subscription keeps shut leads to the page that says so (spec 07 §1.4). */
-function requireOpenFirm(request: Request, { tenant, roles }: StaffAccess, permissions: string[]): void {
-  const actor = { kind: "staff" as const, roles };
+function requireOpenFirm(request: Request, staff: StaffAccess, permissions: string[]): void {
+  const { tenant } = staff;
+  const actor = actorOf(staff);
   const refusals = permissions.map((permission) => stateRefusal(tenant.status, actor, permission));
   const [code] = refusals;
   if (!code || refusals.includes(null)) return;
@@ -110,30 +143,50 @@ export async function findStaff(request: Request): Promise<StaffAccess | null> {
   return session ? toAccess(host, session, request) : null;
 }
 
-async function findSession(request: Request): Promise<{ host: CommandHost; session: StaffSession | null }> {
+type OpenSession = StaffSession & { look: LookFacts | null };
+
+async function findSession(request: Request): Promise<{ host: CommandHost; session: OpenSession | null }> {
   const host = await orUnavailable(currentHost());
+  const look = await findLook(host, request);
+  if (look) return { host, session: toLookSession(look) };
   const token = await readToken(request, staffCookie());
   const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
-  return { host, session };
+  return { host, session: session && { ...session, look: null } };
 }
 
-function isOutside({ security, outsideUntil }: StaffSession, request: Request, host: CommandHost): boolean {
+/** A look goes through the pages as somebody of the firm would who may read. */
+function toLookSession(session: LookSession): OpenSession {
+  const { operatorId, accessId, fullName, mayWrite, untilAt, ...rest } = session;
+  return {
+    ...rest,
+    fullName,
+    userId: operatorId,
+    staffId: operatorId,
+    theme: "system",
+    language: session.tenant.language,
+    roles: ["operator"],
+    grants: lookGrants(mayWrite),
+    endsAt: untilAt,
+    hasFactor: false,
+    factorAt: null,
+    graceFrom: untilAt,
+    outsideUntil: untilAt,
+    security: null,
+    look: { accessId, operator: fullName, mayWrite, untilAt },
+  };
+}
+
+function isOutside({ security, outsideUntil }: OpenSession, request: Request, host: CommandHost): boolean {
   if (outsideUntil && outsideUntil > host.now()) return false;
   return !isInside(readSecuritySettings(security).addresses, requestOrigin(request).ip);
 }
 
-function toAccess(host: CommandHost, session: StaffSession, request: Request): StaffAccess {
+function toAccess(host: CommandHost, session: OpenSession, request: Request): StaffAccess {
   const permissions = new PermissionSet(session.grants);
-  const actor: Actor = {
-    kind: "staff",
-    id: session.staffId,
-    name: session.fullName,
-    roles: session.roles,
-    permissions,
-  };
-  const { tenant } = session;
-  const need = needOf(session, host);
-  return {
+  const { tenant, look } = session;
+  // a look's factor was the code of the console's sign-in
+  const need = look ? ({ state: "none" } as const) : needOf(session, host);
+  const person = {
     id: session.staffId,
     userId: session.userId,
     sessionId: session.sessionId,
@@ -150,7 +203,14 @@ function toAccess(host: CommandHost, session: StaffSession, request: Request): S
     factorDue: need.state === "due" ? need.by : null,
     idleMinutes: readSecuritySettings(session.security).idleMinutes,
     endsAt: session.endsAt,
-    ...actorHands(host, tenant, actor, request),
+    look,
+  };
+  const hands = actorHands(host, tenant, actorOf(person), request);
+  return {
+    ...person,
+    ...(look
+      ? lookHands(host, request, { ...look, operatorId: person.id, tenantId: tenant.id }, hands)
+      : hands),
   };
 }
 

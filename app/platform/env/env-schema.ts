@@ -35,6 +35,8 @@ export const envSchema = z
     PORT: port.default(3000),
     WORKER_PORT: port.default(3001),
     TRUSTED_PROXIES: list,
+    // from where the operator console is there at all
+    OPERATOR_ADDRESSES: list,
     METRICS_TOKEN: secret.optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     ENVIRONMENT_NAME: z.string().default("production"),

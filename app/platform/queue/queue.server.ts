@@ -6,6 +6,10 @@ export const QUEUE_SCHEMA = "job";
 /** The sending side of the queue: it stores jobs in the caller's transaction and never works them. */
 export interface JobQueue {
   insert(connection: pg.PoolClient, name: string, jobs: QueuedJob[]): Promise<void>;
+  /** A job that was given up waits again, with one more try. */
+  retry(name: string, id: string): Promise<void>;
+  /** Takes a job out for good. */
+  drop(name: string, id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +39,8 @@ export async function openQueue(pool: pg.Pool): Promise<JobQueue> {
         { db: executor(connection) },
       );
     },
+    retry: async (name, id) => void (await boss.retry(name, id)),
+    drop: async (name, id) => void (await boss.deleteJob(name, id)),
     close: () => boss.stop({ graceful: false }),
   };
 }

@@ -18,6 +18,7 @@ import { readPreferences } from "~/ui/i18n/preferences";
 import { FactorDue } from "~/ui/settings/security/factor-due";
 import { IdleWarning } from "~/ui/settings/security/idle-warning";
 import { useStaffActs, useStaffPlaces } from "~/ui/shell/staff-places";
+import { LookBanner } from "~/ui/shell/operator/look-banner";
 import { StandingBanner } from "~/ui/settings/standing/standing-banner";
 import { StaffShell } from "~/ui/shell/staff-shell";
 import { useFlash } from "~/ui/shell/use-flash";
@@ -46,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     unread: await staff.read(unreadNotifications, undefined),
     flash: flash.message,
     factorDue: staff.factorDue,
+    look: staff.look,
     standing: tenant.status === "active" ? null : await staff.read(firmStanding, new Date()),
     session: { idleMinutes: staff.idleMinutes, endsAt: staff.endsAt, readAt: new Date() },
   };
@@ -94,8 +96,9 @@ export default function StaffLayout() {
           preferences={frame.preferences}
           unread={frame.unread}
           flash={told}
-          stream="/stream"
+          stream={frame.look ? null : "/stream"}
         >
+          {frame.look && <LookBanner look={frame.look} firm={frame.firm} />}
           <IdleWarning session={frame.session} />
           {frame.standing && <StandingBanner standing={frame.standing} owner={isOwner(frame.staff.roles)} />}
           {frame.factorDue && <FactorDue by={frame.factorDue} />}

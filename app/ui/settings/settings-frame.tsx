@@ -11,6 +11,7 @@ const SECTIONS = [
   { key: "payments", href: "/settings/payments", needs: ["setting:read"] },
   { key: "money", href: "/settings/money", needs: ["setting:update"] },
   { key: "apiKeys", href: "/settings/api-keys", needs: ["api_key:manage"] },
+  { key: "operatorAccess", href: "/settings/operator-access", needs: ["operator_access:decide"] },
   { key: "signIn", href: "/settings/sign-in", needs: ["setting:update"] },
   { key: "security", href: "/settings/security", needs: ["session:read"] },
 ] as const;

@@ -10,6 +10,16 @@ export async function saveEventWaiting(db: TenantDb, id: string): Promise<boolea
   return found.length > 0;
 }
 
+/** Stuck news is set aside for good; false when it is not stuck. */
+export async function saveEventSkipped(db: TenantDb, id: string): Promise<boolean> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`UPDATE provider_event SET state = 'skipped', done_at = now()
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid AND state IN ('failed', 'dead') RETURNING id`,
+  );
+  return found.length > 0;
+}
+
 export async function isEventKnown(db: TenantDb, id: string): Promise<boolean> {
   const found = await rows(
     db,

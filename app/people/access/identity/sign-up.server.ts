@@ -21,6 +21,7 @@ import {
   tryUserToken,
 } from "~/people/data/login/user-tokens.server";
 import { checkPassword } from "~/people/domain/login/password-rules";
+import { flagOn } from "~/people/queries/flag/flag-on.server";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
 import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { keyedHash, newSixDigitCode, sameBytes } from "~/platform/crypto/secret-token.server";
@@ -58,6 +59,7 @@ interface WaitingAgency extends AgencyForm {
 export async function signUp(request: Request, form: SignUpForm): Promise<Outcome<{ email: string }>> {
   const host = await currentHost();
   const origin = requestOrigin(request);
+  if (!(await flagOn(host.database, "sign_up", { now: host.now() }))) return refuse("SIGN_UP_CLOSED");
   if (!isTimeZone(form.timeZone)) return refuseField("timeZone", "TIME_ZONE_UNKNOWN");
   const password = checkPassword(form.password, {
     email: form.email,
