@@ -16,7 +16,12 @@ export const codeNow = () => totpCode(TEST_AUTHENTICATOR, totpStep(new Date()));
 /** Somebody of the platform, with the tests' password and authenticator. */
 export async function appoint(world: World, email: string): Promise<string> {
   const passwordHash = await hashPassword(PASSWORD, env().PASSWORD_PEPPER);
-  const operator = { email, fullName: `Op ${email.split("@")[0] ?? ""}`, passwordHash, secret: TEST_AUTHENTICATOR };
+  const operator = {
+    email,
+    fullName: `Op ${email.split("@")[0] ?? ""}`,
+    passwordHash,
+    secret: TEST_AUTHENTICATOR,
+  };
   return saveOperator(world.host.database, operator);
 }
 

@@ -3,7 +3,7 @@ import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
-import { signInOperator } from "~/people/access/operator/operator-sign-in.server";
+import { signInOperator } from "~/people/access/operator/sign-in-operator.server";
 import {
   findOperatorName,
   operatorCookie,

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { z } from "zod";
 
 import { lookCookie } from "~/people/access/operator/look.server";
-import { signOutOperator } from "~/people/access/operator/operator-sign-in.server";
+import { signOutOperator } from "~/people/access/operator/sign-in-operator.server";
 import { operatorCookie, requireOperator } from "~/people/access/operator/require-operator.server";
 import { readForm } from "~/people/access/read-form.server";
 
