@@ -3,13 +3,13 @@ import { totpCode, totpStep } from "~/people/domain/login/totp.server";
 import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
 
-import * as signIn from "../../app/routes/_operator+/operator+/sign-in";
-import * as layout from "../../app/routes/_operator+/_layout";
-import { type Seen, TestBrowser } from "./browser";
-import { TEST_AUTHENTICATOR } from "./firm";
-import { PASSWORD } from "./login";
-import { ownerRows } from "./owner-rows";
-import type { World } from "./world";
+import * as signIn from "../../../app/routes/_operator+/operator+/sign-in";
+import * as layout from "../../../app/routes/_operator+/_layout";
+import { type Seen, TestBrowser } from "../../support/browser";
+import { TEST_AUTHENTICATOR } from "../../support/firm";
+import { PASSWORD } from "../../support/login";
+import { ownerRows } from "../../support/owner-rows";
+import type { World } from "../../support/world";
 
 export const codeNow = () => totpCode(TEST_AUTHENTICATOR, totpStep(new Date()));
 
