@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
-import { answerTokens } from "~/people/access/api/answer-tokens.server";
+import { answerTokens } from "~/people/access/token/answer-tokens.server";
 import { readJson } from "~/people/access/api/read-json.server";
 import { requireMethod } from "~/people/access/api/require-method.server";
-import { refreshTokens } from "~/people/access/identity/api-tokens.server";
+import { refreshTokens } from "~/people/access/token/api-tokens.server";
 import { requireCaller } from "~/people/access/require-caller.server";
 
 import { AUTH } from "../contract/auth.table";

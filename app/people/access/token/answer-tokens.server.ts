@@ -1,8 +1,8 @@
 import type { Outcome } from "~/office/domain/outcome";
 
-import type { Tokens } from "../identity/api-tokens.server";
-import { problem } from "./problem.server";
-import { toApiJson } from "./to-api-json.server";
+import type { Tokens } from "./api-tokens.server";
+import { problem } from "../api/problem.server";
+import { toApiJson } from "../api/to-api-json.server";
 
 /** A pair of tokens, which nothing on the way may keep, or why there is none. */
 export function answerTokens(request: Request, outcome: Outcome<Tokens>): Response {

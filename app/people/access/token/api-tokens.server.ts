@@ -21,9 +21,9 @@ import { newId } from "~/platform/ids/new-id";
 
 import { checkCode } from "../factor/check-code.server";
 import { requestOrigin } from "../request-origin.server";
-import { recordSignIn } from "./record-sign-in.server";
-import { sendPlatformMail } from "./send-platform-mail.server";
-import { verifyPassword } from "./sign-in.server";
+import { recordSignIn } from "../identity/record-sign-in.server";
+import { sendPlatformMail } from "../identity/send-platform-mail.server";
+import { verifyPassword } from "../identity/sign-in.server";
 
 export interface Tokens {
   access: string;
