@@ -23,6 +23,8 @@ import { reverseApprovedPayment } from "~/money/commands/reversal/reverse-approv
 import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.server";
 import { bankLineReceiver } from "~/collections/commands/payment/bank-line-receiver.server";
 import { unappliedMoneyReceiver } from "~/collections/commands/payment/unapplied-money-receiver.server";
+import { assignApprovedRole } from "~/people/commands/permission/assign-role.server";
+import { saveApprovedRole } from "~/people/commands/permission/save-role.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
 import { approveCommission } from "~/collections/commands/commission/approve-commission.server";
 import { commissionPayoutReceiver } from "~/collections/commands/commission/commission-payout-receiver.server";
@@ -42,6 +44,8 @@ export const receivers: ReceiverTable = {
   "install:books": { install: installBooks },
   "invariants:money": { check: moneyInvariants },
   "invariants:collections": { check: collectionsInvariants },
+  "approve:role.assign": assignApprovedRole,
+  "approve:role.save": saveApprovedRole,
   "join:collector": { joined: welcomeCollector },
   "approve:journal.post": postApprovedJournal,
   "approve:journal.reverse": postApprovedReversal,

@@ -155,6 +155,11 @@ import { recordChainCheck } from "~/people/commands/audit/record-chain-check.ser
 import { requestChainCheck } from "~/people/commands/audit/request-chain-check.server";
 import { issueApiKey } from "~/people/commands/api-key/issue-api-key.server";
 import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
+import { assignRole } from "~/people/commands/permission/assign-role.server";
+import { endDelegation } from "~/people/commands/permission/end-delegation.server";
+import { lendRights } from "~/people/commands/permission/lend-rights.server";
+import { saveRole } from "~/people/commands/permission/save-role.server";
+import { takeRole } from "~/people/commands/permission/take-role.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { applyFactorReset } from "~/people/commands/staff/apply-factor-reset.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
@@ -348,6 +353,11 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     raiseSprayAlert,
     resetFactors,
     setSecurity,
+    assignRole,
+    endDelegation,
+    lendRights,
+    saveRole,
+    takeRole,
     unlockStaff,
     askAccess,
     breakGlass,

@@ -5,6 +5,7 @@ import {
   runCommand,
 } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
+import { asSeen } from "~/office/domain/permission/as-seen";
 import { isMalformedValue } from "~/platform/db/database-refusal";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
@@ -42,23 +43,19 @@ export function actorHands(
   request: Request,
   dryRun = false,
 ): ActorHands {
+  const levels = actor.fields ?? null;
   return {
     read: (query, args) =>
       orUnavailable(
         orBadRequest(
-          withTenant(host.database, tenant.id, "read", (db) =>
-            query({ db, tenant, today: tenant.businessDate, actor }, args),
+          withTenant(host.database, tenant.id, "read", async (db) =>
+            asSeen(await query({ db, tenant, today: tenant.businessDate, actor }, args), levels),
           ),
         ),
       ),
-    change: (command, input, key) =>
-      orUnavailable(
-        runCommand(
-          host,
-          { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null, dryRun },
-          command,
-          input,
-        ),
-      ),
+    change: async (command, input, key) => {
+      const call = { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null, dryRun };
+      return asSeen(await orUnavailable(runCommand(host, call, command, input)), levels);
+    },
   };
 }

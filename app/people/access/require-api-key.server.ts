@@ -9,6 +9,7 @@ import { acrossTenantsApiSession } from "~/people/data/session/sessions.server";
 import { isApiKey, keyPermissions } from "~/people/domain/api-key/api-key";
 import { API_SCOPES, type ApiScope } from "~/people/domain/api-key/api-scopes.table";
 import { isInside } from "~/people/domain/login/ip-list";
+import { ownGrants, toRights } from "~/people/domain/permission/session-rights";
 import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { readAccessToken } from "~/platform/crypto/access-token.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
@@ -90,8 +91,9 @@ async function findCaller(request: Request, host: CommandHost): Promise<Caller> 
   const key = isApiKey(text) ? await orUnavailable(acrossTenantsApiKey(host.database, text)) : null;
   if (!key) throw await unknownKey(request, "API_KEY_INVALID");
   const { scopes, tenant, security, id, name } = key;
-  const permissions = keyPermissions(scopes, key.grants);
-  const actor: Actor = { kind: "api_key", id, name, roles: [], permissions };
+  const permissions = keyPermissions(scopes, ownGrants(key));
+  const { fields } = toRights(key);
+  const actor: Actor = { kind: "api_key", id, name, roles: [], permissions, fields };
   return { tenant, actor, scopes, limiter: KEY_HOURLY, security, key };
 }
 
@@ -103,9 +105,9 @@ async function callerOfToken(request: Request, host: CommandHost, token: string)
   const session = read && (await orUnavailable(acrossTenantsApiSession(host.database, read.sessionId)));
   if (!session) throw await unknownKey(request, "TOKEN_INVALID");
   if (needOf(session, host).state === "now") throw problem(request, { code: "MFA_REQUIRED" });
-  const { tenant, security, staffId, fullName, roles } = session;
+  const { tenant, security, staffId, fullName } = session;
   const permissions = keyPermissions(read.scopes, session.grants);
-  const actor: Actor = { kind: "staff", id: staffId, name: fullName, roles, permissions };
+  const actor: Actor = { kind: "staff", id: staffId, name: fullName, ...toRights(session), permissions };
   return { tenant, actor, scopes: read.scopes, limiter: PERSON_HOURLY, security, key: null };
 }
 

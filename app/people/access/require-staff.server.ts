@@ -4,7 +4,7 @@ import { recordDenial } from "~/office/commands/command/record-denial.server";
 import { currentHost } from "~/office/commands/command/current-host.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
-import { PermissionSet } from "~/office/domain/permission/permission-set";
+import type { PermissionSet } from "~/office/domain/permission/permission-set";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import {
   acrossTenantsStaffSession,
@@ -15,6 +15,7 @@ import { isInside } from "~/people/domain/login/ip-list";
 import type { LookSession } from "~/people/data/operator/operator-sessions.server";
 import { lookGrants } from "~/people/domain/operator/operator-rights.table";
 import { readSecuritySettings } from "~/people/domain/login/security-settings";
+import { toRights } from "~/people/domain/permission/session-rights";
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
@@ -151,7 +152,9 @@ async function findSession(request: Request): Promise<{ host: CommandHost; sessi
   if (look) return { host, session: toLookSession(look) };
   const token = await readToken(request, staffCookie());
   const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
-  return { host, session: session && { ...session, look: null } };
+  // a program's role opens no screens (spec 07 §5.5)
+  const program = session?.roles.every((role) => role === "integrator") && session.roles.length > 0;
+  return { host, session: session && !program ? { ...session, look: null } : null };
 }
 
 /** A look goes through the pages as somebody of the firm would who may read. */
@@ -165,6 +168,9 @@ function toLookSession(session: LookSession): OpenSession {
     theme: "system",
     language: session.tenant.language,
     roles: ["operator"],
+    roleKeys: [],
+    // an operator sees what everybody sees masked, masked
+    fieldRules: [],
     grants: lookGrants(mayWrite),
     endsAt: untilAt,
     hasFactor: false,
@@ -182,7 +188,7 @@ function isOutside({ security, outsideUntil }: OpenSession, request: Request, ho
 }
 
 function toAccess(host: CommandHost, session: OpenSession, request: Request): StaffAccess {
-  const permissions = new PermissionSet(session.grants);
+  const { permissions, fields, lent } = toRights(session);
   const { tenant, look } = session;
   // a look's factor was the code of the console's sign-in
   const need = look ? ({ state: "none" } as const) : needOf(session, host);
@@ -205,7 +211,7 @@ function toAccess(host: CommandHost, session: OpenSession, request: Request): St
     endsAt: session.endsAt,
     look,
   };
-  const hands = actorHands(host, tenant, actorOf(person), request);
+  const hands = actorHands(host, tenant, { ...actorOf(person), fields, lent }, request);
   return {
     ...person,
     ...(look

@@ -45,16 +45,21 @@ const columns = sql`a.id, a.external_ref AS "externalRef", a.creditor_id AS "cre
   (SELECT p.placed_on FROM placement p WHERE p.tenant_id = a.tenant_id AND p.id = a.placement_id) AS "placedOn"`;
 
 /** Rows a staff member may see: "assigned" means assigned to them. */
-export function accountScope(actor: Actor, scope: Scope): Sql {
+export function accountScope(actor: Actor, scope: Scope, permission = "account:read"): Sql {
   if (scope === "all") return emptySql;
-  if (scope === "team") return sql`AND a.assigned_to IN (${teamOf(actor)})`;
-  return sql`AND a.assigned_to = ${actor.id}::uuid`;
+  if (scope === "team") return sql`AND a.assigned_to IN (${teamOf(actor, permission)})`;
+  return sql`AND a.assigned_to = ANY(${standingFor(actor, permission)}::uuid[])`;
 }
 
-/** Ids of the actor and of everybody below, however deep. */
-export function teamOf(actor: Actor): Sql {
+/** The actor, and whoever lent them the permission: what was theirs is within reach too. */
+function standingFor(actor: Actor, permission: string): (string | null)[] {
+  return [actor.id, ...(actor.lent?.[permission]?.givers.map(({ id }) => id) ?? [])];
+}
+
+/** Ids of those and of everybody below, however deep. */
+export function teamOf(actor: Actor, permission: string): Sql {
   return sql`WITH RECURSIVE team AS (
-      SELECT s.tenant_id, s.id FROM staff s WHERE s.id = ${actor.id}::uuid
+      SELECT s.tenant_id, s.id FROM staff s WHERE s.id = ANY(${standingFor(actor, permission)}::uuid[])
       UNION SELECT below.tenant_id, below.id FROM staff below JOIN team ON below.tenant_id = team.tenant_id AND below.reports_to_id = team.id)
     SELECT id FROM team`;
 }
@@ -75,7 +80,9 @@ export async function findAccountForChange(
   permission: string,
 ): Promise<StoredAccount | null> {
   const within =
-    actor.kind === "staff" ? accountScope(actor, actor.permissions.scopeOf(permission) ?? "own") : emptySql;
+    actor.kind === "staff"
+      ? accountScope(actor, actor.permissions.scopeOf(permission) ?? "own", permission)
+      : emptySql;
   const [row] = await rows<StoredAccount>(
     db,
     sql`SELECT ${columns} FROM account a

@@ -126,7 +126,10 @@ function readCollectors(
   { from, to }: Period,
 ): Promise<Dashboard["collectors"]> {
   const width = actor.permissions.scopeOf("dashboard:read");
-  const narrower = width === "team" ? sql`AND s.id IN (${teamOf(actor)})` : sql`AND s.id = ${actor.id}::uuid`;
+  const narrower =
+    width === "team"
+      ? sql`AND s.id IN (${teamOf(actor, "dashboard:read")})`
+      : sql`AND s.id = ${actor.id}::uuid`;
   const ownRow = width === "all" ? emptySql : narrower;
   return rows(
     db,

@@ -112,7 +112,7 @@ export function paymentWhere({ tenant, actor }: QueryContext, filter: PaymentFil
   if (filter.method) parts.push(sql`p.method = ${filter.method}`);
   if (filter.from) parts.push(sql`p.effective_date >= ${filter.from}::date`);
   if (filter.to) parts.push(sql`p.effective_date <= ${filter.to}::date`);
-  if (scope === "team") parts.push(sql`a.assigned_to IN (${teamOf(actor)})`);
+  if (scope === "team") parts.push(sql`a.assigned_to IN (${teamOf(actor, "payment:read")})`);
   const assignee = scope === "all" || scope === "team" ? filter.collector : actor.id;
   if (assignee) parts.push(sql`a.assigned_to = ${assignee}::uuid`);
   return joinSql(parts, " AND ");

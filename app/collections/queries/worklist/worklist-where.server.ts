@@ -94,18 +94,21 @@ async function textPart(context: QueryContext, text: string): Promise<Sql> {
   const { db, tenant } = context;
   const ref = referenceKey(text);
   const digits = text.replace(/\D/g, "");
+  // a hidden field finds nobody either
+  const sees = (field: string) => context.actor.fields?.of(field) !== "hidden";
   const ors: Sql[] = [];
   if (ref.length >= 2) ors.push(sql`(a.ref_key >= ${ref} AND a.ref_key < ${ref + "\uffff"})`);
-  if (text.includes("@"))
+  if (text.includes("@") && sees("customer.email"))
     ors.push(contactPart(tenant.id, sql`p.kind = 'email' AND p.value_norm = ${text.toLowerCase()}`));
-  if (digits.length >= 7)
+  if (digits.length >= 7 && sees("customer.phone"))
     ors.push(
       contactPart(
         tenant.id,
         sql`p.kind = 'phone' AND p.value_norm IN (${`+${digits}`}, ${`+1${digits}`}, ${`+91${digits}`})`,
       ),
     );
-  if (/^\d{4}$/.test(text)) ors.push(last4Part(tenant.id, text));
+  if (/^\d{4}$/.test(text) && sees("customer.national_id"))
+    ors.push(last4Part(tenant.id, text));
   const key = nameKey(text);
   if (/\p{L}/u.test(key)) {
     const found = await rows<{ customer_id: string }>(

@@ -31,6 +31,7 @@ export const decideApproval = defineCommand(
     if (limited) return limited;
     if (decision === "reject" && reason === "") return refuseField("reason", "REQUIRED");
     const by = { kind: context.actor.kind, id: context.actor.id };
+    if (isLentBy(context, approval.madeBy.id)) return refuse("MAKER_IS_CHECKER");
     const state = decide(approval, { decision, by, now: context.now });
     if (!state.ok) return state;
     if (state.value === "approved") {
@@ -48,6 +49,11 @@ export const decideApproval = defineCommand(
     return accept({ state: state.value });
   },
 );
+
+/** Who stands in for the maker is no second person (spec 07 §5.6). */
+function isLentBy({ actor }: CommandContext, makerId: string | null): boolean {
+  return Object.values(actor.lent ?? {}).some(({ givers }) => givers.some(({ id }) => id === makerId));
+}
 
 /** The limits that count are the checker's own (spec 07 §5.6); null where the amount lies within them. */
 function limitOf({ actor }: CommandContext, permission: string, { amount, currency }: Approval) {

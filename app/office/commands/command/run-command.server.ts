@@ -144,7 +144,14 @@ function frameOf<I, O>(call: CommandCall, command: Command<I, O>) {
     today: call.tenant.businessDate,
     idempotencyKey: call.idempotencyKey ?? null,
     correlationId: newId(),
+    onBehalfOf: lenderOf(call.actor, command.permission),
   };
+}
+
+/** Whose right it is that the actor uses; null where they have it themselves. */
+function lenderOf({ lent }: Actor, permission: string): string | null {
+  const loan = lent?.[permission];
+  return loan && !loan.own ? (loan.givers[0]?.name ?? null) : null;
 }
 
 /** Equal input gives an equal hash, whatever the order of its keys. */

@@ -10,6 +10,8 @@ export interface EventFrame {
   today: CivilDate;
   idempotencyKey: string | null;
   correlationId: string;
+  /** who lent the permission that is used */
+  onBehalfOf?: string | null;
 }
 
 const NOTIFY_LIMIT = 60;
@@ -36,14 +38,14 @@ export async function saveEvents(db: TenantDb, frame: EventFrame, drafts: EventD
   await rows(
     db,
     sql`WITH written AS (
-      INSERT INTO event (tenant_id, id, type, category, business_date, effective_date, actor_kind, actor_id, actor_name,
+      INSERT INTO event (tenant_id, id, type, category, business_date, effective_date, actor_kind, actor_id, actor_name, on_behalf_of,
         command, desk, subject_type, subject_id, before, after, reason, ip, user_agent, request_id, correlation_id,
         causation_id, idempotency_key)
-      SELECT ${tenantId}::uuid, e.id, e.type, e.category, e.business_date, e.effective_date, e.actor_kind, e.actor_id, e.actor_name,
+      SELECT ${tenantId}::uuid, e.id, e.type, e.category, e.business_date, e.effective_date, e.actor_kind, e.actor_id, e.actor_name, e.on_behalf_of,
         e.command, e.desk, e.subject_type, e.subject_id, e.before, e.after, e.reason, e.ip, e.user_agent, e.request_id,
         e.correlation_id, e.causation_id, e.idempotency_key
       FROM jsonb_to_recordset(${events}::jsonb) AS e(id uuid, type text, category text, business_date date, effective_date date,
-        actor_kind text, actor_id uuid, actor_name text, command text, desk text, subject_type text, subject_id uuid, before jsonb,
+        actor_kind text, actor_id uuid, actor_name text, on_behalf_of text, command text, desk text, subject_type text, subject_id uuid, before jsonb,
         after jsonb, reason text, ip text, user_agent text, request_id text, correlation_id uuid, causation_id uuid, idempotency_key text)
       RETURNING id
     ), further AS (
@@ -66,6 +68,7 @@ function toRecord(frame: EventFrame, draft: EventDraft) {
     actor_kind: frame.actor.kind,
     actor_id: frame.actor.id,
     actor_name: frame.actor.name,
+    on_behalf_of: frame.onBehalfOf ?? null,
     command: frame.command,
     desk: draft.desk ?? null,
     subject_type: draft.subject.type,

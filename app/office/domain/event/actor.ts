@@ -1,3 +1,4 @@
+import type { FieldLevels } from "../permission/field-levels";
 import type { PermissionSet } from "../permission/permission-set";
 
 export type ActorKind = "staff" | "customer" | "creditor" | "system" | "api_key" | "operator";
@@ -10,6 +11,16 @@ export interface Actor {
   /** role keys of a staff member; empty for everybody else */
   roles: readonly string[];
   permissions: PermissionSet;
+  /** what the person sees of ruled fields; nothing is taken from who has none */
+  fields?: FieldLevels;
+  /** permissions that colleagues lent, by name */
+  lent?: Readonly<Record<string, Lent>>;
+}
+
+/** Whose permission somebody uses, and whether it is their own besides. */
+export interface Lent {
+  givers: { id: string; name: string }[];
+  own: boolean;
 }
 
 /** Where a request came from; the IP is the trusted proxy's word, never the client's. */

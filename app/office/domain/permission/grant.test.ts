@@ -32,7 +32,7 @@ test.each([
   ["*:read", "PERMISSION_FORMAT"],
   ["account", "PERMISSION_FORMAT"],
   ["account:read; drop", "PERMISSION_FORMAT"],
-  ["account:read@everybody", "SCOPE_UNKNOWN"],
+  ["account:read@everybody", "PERMISSION_SCOPE"],
   ["account:read@all{max_amount: 5}", "LIMIT_FORMAT"],
   ["account:read@all{max_amount: INR 5.001}", "LIMIT_FORMAT"],
   ["account:read@all{max_per_day: -1}", "LIMIT_FORMAT"],

@@ -25,7 +25,7 @@ export function parseGrant(text: string): Outcome<Grant> {
   const [, permission = "", scope = "own", limitText] = GRANT.exec(text.trim()) ?? [];
   if (!NAME.test(permission)) return refuse("PERMISSION_FORMAT", { reasons: [text] });
   const known = SCOPES.find((one) => one === scope);
-  if (!known) return refuse("SCOPE_UNKNOWN", { reasons: [scope] });
+  if (!known) return refuse("PERMISSION_SCOPE", { reasons: [scope] });
   if (limitText === undefined) return accept({ permission, scope: known });
   const limits = parseLimits(limitText);
   return limits.ok ? accept({ permission, scope: known, limits: limits.value }) : limits;

@@ -73,6 +73,6 @@ export interface RoleJoiner {
   joined(context: CommandContext, staffId: string): Promise<void>;
 }
 
-function joinerOf(context: CommandContext, role: string): RoleJoiner | undefined {
+export function joinerOf(context: CommandContext, role: string): RoleJoiner | undefined {
   return context.receivers[`join:${role}`] as RoleJoiner | undefined;
 }

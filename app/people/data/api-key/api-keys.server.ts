@@ -1,18 +1,17 @@
 import type { TenantFacts } from "~/office/domain/event/actor";
-import type { Grant } from "~/office/domain/permission/grant";
+import type { StoredRights } from "~/people/domain/permission/session-rights";
+import { rightsColumns } from "~/people/data/session/rights-columns.server";
 import { securityOf, tenantColumns } from "~/people/data/session/tenant-columns.server";
 import { hashToken } from "~/platform/crypto/secret-token.server";
 import { acrossRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
 import { execute, rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
-export interface KnownApiKey {
+export interface KnownApiKey extends StoredRights {
   id: string;
   name: string;
   scopes: string[];
   lastUsedAt: Date | null;
-  /** what its maker may do today */
-  grants: Grant[];
   tenant: TenantFacts;
   /** the firm's `security` setting as saved */
   security: unknown;
@@ -23,17 +22,12 @@ export async function acrossTenantsApiKey(database: Database, key: string): Prom
   const [row] = await acrossRows<KnownApiKey>(
     database,
     sql`SELECT k.id, k.name, k.scopes, k.last_used_at AS "lastUsedAt", ${tenantColumns}, g.value AS security,
-        coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope, 'limits', p.limits))
-          FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
+        ${rightsColumns}
       FROM api_key k
       JOIN tenant t ON t.id = k.tenant_id AND t.status <> 'closed'
       JOIN staff f ON f.tenant_id = k.tenant_id AND f.id = k.created_by_id AND f.status = 'active'
       ${securityOf}
-      LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)
-      LEFT JOIN role r ON r.tenant_id = sr.tenant_id AND r.id = sr.role_id AND r.state = 'active'
-      LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
-      WHERE k.key_hash = ${hashToken(key)} AND k.revoked_at IS NULL AND k.expires_at > now()
-      GROUP BY k.tenant_id, k.id, t.id, g.value`,
+      WHERE k.key_hash = ${hashToken(key)} AND k.revoked_at IS NULL AND k.expires_at > now()`,
   );
   return row ?? null;
 }

@@ -1,11 +1,12 @@
 import type { TenantFacts } from "~/office/domain/event/actor";
-import type { Grant } from "~/office/domain/permission/grant";
+import type { StoredRights } from "~/people/domain/permission/session-rights";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
 import type { Database } from "~/platform/db/database.server";
 import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
 import { type Sql, sql } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
+import { rightsColumns } from "./rights-columns.server";
 import { securityOf, tenantColumns } from "./tenant-columns.server";
 
 export const IDLE_MINUTES = { portal: 15 } as const;
@@ -14,7 +15,7 @@ const ABSOLUTE_HOURS = { staff: 24, portal: 8 } as const;
 const SECOND_FACTOR_MINUTES = 10;
 const MAX_SESSIONS = 5;
 
-export interface StaffSession {
+export interface StaffSession extends StoredRights {
   sessionId: string;
   csrf: string;
   userId: string;
@@ -23,8 +24,6 @@ export interface StaffSession {
   language: string;
   staffId: string;
   fullName: string;
-  roles: string[];
-  grants: Grant[];
   tenant: TenantFacts;
   lastSeenAt: Date;
   /** ends then, whatever is done in it */
@@ -75,19 +74,13 @@ async function acrossTenantsSessionWith(database: Database, which: Sql): Promise
         s.outside_until AS "outsideUntil", g.value AS security,
         least(s.expires_at, s.created_at + ${absolute}) AS "endsAt", ${tenantColumns},
         EXISTS (SELECT 1 FROM user_factor x WHERE x.user_id = u.id AND x.kind IN ('totp', 'passkey') AND x.confirmed_at IS NOT NULL) AS "hasFactor",
-        coalesce(array_agg(DISTINCT r.key) FILTER (WHERE r.key IS NOT NULL), '{}') AS roles,
-        coalesce(jsonb_agg(DISTINCT jsonb_build_object('permission', p.permission, 'scope', p.scope, 'limits', p.limits))
-          FILTER (WHERE p.permission IS NOT NULL), '[]') AS grants
+        ${rightsColumns}
       FROM session s
       JOIN user_account u ON u.id = s.user_id AND u.status = 'active'
       JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
       JOIN staff f ON f.tenant_id = s.tenant_id AND f.id = s.principal_id AND f.status = 'active'
       ${securityOf}
-      LEFT JOIN staff_role sr ON sr.tenant_id = f.tenant_id AND sr.staff_id = f.id AND (sr.until IS NULL OR sr.until >= t.business_date)
-      LEFT JOIN role r ON r.tenant_id = sr.tenant_id AND r.id = sr.role_id AND r.state = 'active'
-      LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
-      WHERE s.principal_kind = 'staff' AND s.revoked_at IS NULL AND s.expires_at > now() AND ${which}
-      GROUP BY s.id, u.id, t.id, f.tenant_id, f.id, g.value`,
+      WHERE s.principal_kind = 'staff' AND s.revoked_at IS NULL AND s.expires_at > now() AND ${which}`,
   );
   return row ?? null;
 }

@@ -12,6 +12,8 @@ export const ACT_RIGHTS = {
   "payment.reverse": "payment:reverse",
   "payout.approve": "payout:approve",
   "payout.approve_changed": "payout:approve",
+  "role.assign": "role:assign",
+  "role.save": "role:update",
   "remittance.approve": "remittance:approve",
   "commission.approve": "commission:approve",
 } as const;

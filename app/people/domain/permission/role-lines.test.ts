@@ -25,7 +25,7 @@ test("a line is a permission; empty lines and repetitions are nothing", () => {
 
 test.each([
   ["", "REQUIRED"],
-  ["account:read@planet", "SCOPE_UNKNOWN"],
+  ["account:read@planet", "PERMISSION_SCOPE"],
   ["vault:open@all", "PERMISSION_UNKNOWN"],
 ])("%j is refused: %s", (text, code) => {
   expect(readRoleLines(text, KNOWN)).toMatchObject({ refusal: { code } });

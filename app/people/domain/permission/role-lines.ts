@@ -6,6 +6,9 @@ import { conflictsOf } from "./duty-pairs.table";
 
 // Source: spec 07 §5.6 separation of duties, §5.7 custom roles.
 
+/** Roles that a firm makes for itself. */
+export const MOST_OWN_ROLES = 100;
+
 /** One permission a line → grants. Refusals on field `lines`, with the line in `facts.line`. */
 export function readRoleLines(text: string, known: ReadonlySet<string>): Outcome<Grant[]> {
   const lines = text.split(/\r?\n/).flatMap((line) => (line.trim() ? [line.trim()] : []));
