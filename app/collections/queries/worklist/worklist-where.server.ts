@@ -107,8 +107,7 @@ async function textPart(context: QueryContext, text: string): Promise<Sql> {
         sql`p.kind = 'phone' AND p.value_norm IN (${`+${digits}`}, ${`+1${digits}`}, ${`+91${digits}`})`,
       ),
     );
-  if (/^\d{4}$/.test(text) && sees("customer.national_id"))
-    ors.push(last4Part(tenant.id, text));
+  if (/^\d{4}$/.test(text) && sees("customer.national_id")) ors.push(last4Part(tenant.id, text));
   const key = nameKey(text);
   if (/\p{L}/u.test(key)) {
     const found = await rows<{ customer_id: string }>(
