@@ -13,7 +13,7 @@ import type { TenantState } from "~/office/domain/tenant/tenant-states.table";
 import { listOwnerMailboxes } from "~/people/data/staff/permission-holders.server";
 
 export const moveForm = z.object({
-  to: z.enum(["active", "past_due", "suspended", "closing"]),
+  to: z.enum(["active", "past_due", "suspended", "closing"], "REQUIRED"),
   reason: z.string("REQUIRED").trim().min(3, "REQUIRED").max(500, "TOO_LONG"),
   /** whom the firm's customers ask once it is closed; asked for when it closes */
   contact: z.string().trim().max(300, "TOO_LONG").default(""),

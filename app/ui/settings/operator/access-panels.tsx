@@ -91,7 +91,7 @@ function Pages({ access: { pages, state } }: { access: AccessRow }) {
   const { t } = useTranslation("operator");
   if (pages.length === 0) return state === "asked" ? null : <p className="muted">{t("access.noPages")}</p>;
   return (
-    <details>
+    <details className="mt-3">
       <summary>{t("access.pages", { count: pages.length })}</summary>
       <ol className="grid gap-1">
         {pages.map(({ path, at }, index) => (

@@ -25,7 +25,12 @@ export function SteerForms({ state, answer }: SteerFormsProps) {
       <Panel title={t("console.move.title")}>
         <ActionForm answer={answerFor(answer, { act: "move" })} id="move">
           <input type="hidden" name="act" value="move" />
-          <SelectField name="to" label={t("console.move.to")} options={moves} />
+          <SelectField
+            name="to"
+            label={t("console.move.to")}
+            options={moves}
+            placeholder={t("console.move.choose")}
+          />
           <TextField name="reason" label={t("console.move.reason")} help={t("console.move.reasonHelp")} />
           <TextField
             name="contact"

@@ -48,7 +48,7 @@ export function ConsoleShell({ operator, told, children }: ConsoleShellProps) {
           </nav>
         )}
       </header>
-      <main id="main" tabIndex={-1} className={operator ? "public-main is-wide" : "public-main is-narrow"}>
+      <main id="main" tabIndex={-1} className={operator ? "public-main" : "public-main is-narrow"}>
         {told && <Banner tone="good" role="status" title={told} />}
         {children}
       </main>
