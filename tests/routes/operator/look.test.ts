@@ -12,6 +12,7 @@ import { newId } from "~/platform/ids/new-id";
 import * as access from "../../../app/routes/_operator+/operator+/access";
 import * as look from "../../../app/routes/_operator+/operator+/look";
 import * as tenant from "../../../app/routes/_operator+/operator+/tenants.$tenantId";
+import * as assignment from "../../../app/routes/_staff+/accounts+/$accountId.assignment";
 import * as notes from "../../../app/routes/_staff+/accounts+/$accountId.notes";
 import * as account from "../../../app/routes/_staff+/accounts+/$accountId";
 import * as accountExport from "../../../app/routes/_staff+/accounts+/export";
@@ -163,6 +164,20 @@ describe("a look", () => {
     const invite = { act: "invite", email: "x@y.test", fullName: "X", role: "admin" };
     expect((await olga.post(people, "/settings/people", invite)).status).toBe(403);
     olga.csrf = console;
+  });
+
+  it("with the owner's word sets work going, under the operator's name in both logs", async () => {
+    await lookIn("write");
+    const console = olga.csrf;
+    olga.csrf = tokenOf(await olga.open(layout, "/dashboard"));
+    const { staffId } = await firm.collector();
+    const seen = await olga.post(assignment, `/accounts/${accountId}/assignment`, { staffId }, { accountId });
+    olga.csrf = console;
+    expect(seen.status).toBe(303);
+    const [event] = await ownerRows(world, "SELECT actor_name FROM event WHERE tenant_id = $1 AND actor_kind = 'operator' AND command = 'account.assign' LIMIT 1", [firm.tenant.id]); // prettier-ignore
+    expect(event).toEqual({ actor_name: "Op olga" });
+    const deeds = await ownerRows(world, "SELECT 1 FROM operator_log WHERE tenant_id = $1 AND type = 'look.acted'", [firm.tenant.id]); // prettier-ignore
+    expect(deeds).toHaveLength(1);
   });
 
   it("is over with its time, and when the owner ends it", async () => {
