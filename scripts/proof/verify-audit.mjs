@@ -5,6 +5,7 @@
 //   node verify-audit.mjs FILE [PUBLIC_KEY]
 //
 // PUBLIC_KEY is the key as the firm's audit screen shows it; without it the key in the file is used and shown.
+import { Buffer } from "node:buffer";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -1,6 +1,6 @@
 import type { Outcome } from "~/office/domain/outcome";
 
-import type { Tokens } from "./api-tokens.server";
+import type { Tokens } from "./tokens-of.server";
 import { problem } from "../api/problem.server";
 import { toApiJson } from "../api/to-api-json.server";
 

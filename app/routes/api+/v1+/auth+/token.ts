@@ -3,7 +3,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerTokens } from "~/people/access/token/answer-tokens.server";
 import { readJson } from "~/people/access/api/read-json.server";
 import { requireMethod } from "~/people/access/api/require-method.server";
-import { issueTokens } from "~/people/access/token/api-tokens.server";
+import { issueTokens } from "~/people/access/token/issue-tokens.server";
 import { requireCaller } from "~/people/access/require-caller.server";
 
 import { AUTH } from "../contract/auth.table";

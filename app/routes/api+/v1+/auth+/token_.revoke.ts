@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 
 import { readJson } from "~/people/access/api/read-json.server";
 import { requireMethod } from "~/people/access/api/require-method.server";
-import { revokeTokens } from "~/people/access/token/api-tokens.server";
+import { revokeTokens } from "~/people/access/token/revoke-tokens.server";
 import { requireCaller } from "~/people/access/require-caller.server";
 
 import { AUTH } from "../contract/auth.table";
