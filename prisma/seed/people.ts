@@ -64,7 +64,7 @@ export async function openFirm(seed: SeedHost, plan: FirmPlan): Promise<DemoFirm
   const place = { slug, displayName, legalName, country: "US", timeZone, currency: "USD", language: "en" };
   let tenant = await acrossTenantsTenantBySlug(seed.database, slug);
   if (!tenant) {
-    tenant = { ...place, id: newId(), status: "trial", businessDate: plan.opened };
+    tenant = { ...place, id: newId(), status: "trial", businessDate: plan.opened, fiscalStartMonth: 1 };
     const userId = await newLogin(seed, plan);
     const termsAcceptedAt = `${plan.opened}T12:00:00Z`;
     const form = { ...place, ...plan.admin, desk: "collections", userId, termsAcceptedAt };

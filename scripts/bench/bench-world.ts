@@ -112,6 +112,7 @@ async function openFirm(host: CommandHost, slug: string): Promise<BenchFirm> {
     id: newId(),
     status: "trial",
     businessDate: new Date().toISOString().slice(0, 10),
+    fiscalStartMonth: 1,
   };
   const actor = {
     kind: "system" as const,

@@ -161,7 +161,7 @@ function serverSettings(port: number): Record<string, string> {
     port: String(port),
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "''",
-    max_connections: "120",
+    max_connections: "200",
     shared_buffers: "256MB",
     password_encryption: "scram-sha-256",
     timezone: "UTC",

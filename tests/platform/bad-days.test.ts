@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -60,18 +60,17 @@ describe("a worker killed in the middle of an import", () => {
         )[0]?.n,
       );
     const first = startRealWorker(world);
-    await until(async () => (await loaded()) >= 1_000);
-    first.kill("SIGKILL");
+    await first.until(async () => (await loaded()) >= 1_000);
+    await first.kill("SIGKILL");
     const afterKill = await loaded();
     expect(afterKill).toBeLessThan(size);
     // what the queue does by itself once the dead worker's heartbeat has run out
     await enqueueJob(world.host, "load-import", { tenantId: firm.tenant.id, importId: job.id });
     const second = startRealWorker(world);
     const state = async () => (await firm.system.read(importWork, { importId: job.id }))?.job;
-    await until(async () => (await state())?.status === "completed");
-    second.kill("SIGTERM");
+    await second.until(async () => (await state())?.status === "completed");
     // as long as it lives it may take the jobs of the tests below
-    await once(second, "exit");
+    await second.kill("SIGTERM");
     expect(await state()).toMatchObject({
       counters: { processed: size, ok: size, errors: 0, skipped: 0 },
       amountOk: BigInt(size) * 10_000n,
@@ -191,17 +190,35 @@ describe("a form sent again", () => {
   });
 });
 
-function startRealWorker(of: World): ChildProcess {
-  const environment = {
-    ...process.env,
-    ...of.environment,
-    WORKER_PORT: String(40_000 + Math.floor(Math.random() * 20_000)),
-    HOST: "127.0.0.1",
-  };
-  return spawn(process.execPath, ["--import", "tsx", "app/jobs/worker.ts"], {
-    env: environment,
-    stdio: "ignore",
+interface RealWorker {
+  /** Waits; a worker that ended by itself fails at once, with what it said. */
+  until(done: () => Promise<boolean>): Promise<void>;
+  kill(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
+}
+
+function startRealWorker(of: World): RealWorker {
+  const child = spawn(process.execPath, ["--import", "tsx", "app/jobs/worker.ts"], {
+    env: { ...process.env, ...of.environment, WORKER_PORT: "0", HOST: "127.0.0.1" },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const said: string[] = [];
+  child.stdout.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  const ended = once(child, "exit");
+  const lastWords = () => said.join("").slice(-4_000);
+  return {
+    until: (done) =>
+      until(async () => {
+        if (child.exitCode !== null) throw new Error(`the worker ended: ${lastWords()}`);
+        return done();
+      }).catch((error: unknown) => {
+        throw new Error(`the worker said: ${lastWords()}`, { cause: error });
+      }),
+    kill: async (signal) => {
+      child.kill(signal);
+      await ended;
+    },
+  };
 }
 
 async function until(done: () => Promise<boolean>): Promise<void> {

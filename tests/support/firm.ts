@@ -9,6 +9,7 @@ import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
 import type { Query } from "~/people/access/query-context";
 import { saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
 import { saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
+import { fiscalStartOf } from "~/people/domain/agency/fiscal-start-of";
 import { grantsOfRole } from "~/people/domain/permission/role-templates.table";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
@@ -46,7 +47,7 @@ let count = 0;
 /** A firm as sign-up leaves it, with one placing client. */
 export async function openFirm(
   world: World,
-  more: { timeZone?: string; currency?: string; country?: string; slug?: string } = {},
+  more: { timeZone?: string; currency?: string; country?: string; slug?: string; fiscalStartMonth?: number } = {},
 ): Promise<Firm> {
   count += 1;
   const { host } = world;
@@ -59,7 +60,11 @@ export async function openFirm(
   } = more;
   const names = { displayName: `Firm ${count}`, legalName: `Firm ${count}, LLC` };
   const base = { id: newId(), slug, ...names, country, timeZone, currency, language: "en", status: "trial" };
-  const tenant: TenantFacts = { ...base, businessDate: new Date().toISOString().slice(0, 10) };
+  const tenant: TenantFacts = {
+    ...base,
+    businessDate: new Date().toISOString().slice(0, 10),
+    fiscalStartMonth: more.fiscalStartMonth ?? fiscalStartOf(country),
+  };
   const system = hand(world, tenant, {
     kind: "system",
     id: null,

@@ -9,7 +9,8 @@ const httpUrl = z
   .refine((text) => URL.canParse(text), "is not a URL")
   .transform((text) => text.replace(/\/+$/, ""));
 const secret = z.string().min(32, "must have at least 32 characters");
-const port = z.coerce.number().int().min(1).max(65_535);
+// 0: any that is free
+const port = z.coerce.number().int().min(0).max(65_535);
 const list = z
   .string()
   .default("")

@@ -33,7 +33,7 @@ export interface ReportHands {
 
 type Read = (hands: ReportHands, params: URLSearchParams, frame: ReportFrame) => Promise<ReportSource>;
 
-const days = (hands: ReportHands, params: URLSearchParams) => readDayRange(params, hands.tenant.businessDate);
+const days = (hands: ReportHands, params: URLSearchParams) => readDayRange(params, hands.tenant);
 
 const whole = ({ rows, totals, ...head }: ReportTable): ReportSource => ({ head, batches: [rows], totals });
 

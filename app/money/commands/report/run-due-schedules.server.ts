@@ -44,8 +44,9 @@ export const runDueSchedules = defineCommand(
 );
 
 async function askFor(context: CommandContext, schedule: StoredSchedule, language: string): Promise<number> {
-  const { db, today } = context;
-  const filter = filterOf(schedule.period as ReportPeriod, today, schedule.filter);
+  const { db, today, tenant } = context;
+  const firm = { businessDate: today, fiscalStartMonth: tenant.fiscalStartMonth };
+  const filter = filterOf(schedule.period as ReportPeriod, firm, schedule.filter);
   let asked = 0;
   for (const { id: requestedBy } of await listHoldersAmong(db, schedule.recipients, "ledger:export", today)) {
     const id = context.newId();

@@ -2,6 +2,8 @@
 import { addDays, addMonths, type CivilDate } from "~/office/domain/calendar-date";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 
+import { financialYearStart } from "./financial-year";
+
 export type PeriodState = "open" | "soft_closed" | "locked";
 
 export interface AccountingPeriod {
@@ -13,13 +15,12 @@ export interface AccountingPeriod {
 /** Longest time for which a locked period is opened again, hours. */
 export const REOPEN_HOURS = 72;
 
-/** The twelve months of the fiscal year in which the date lies. */
+/** The twelve months of the financial year in which the date lies. */
 export function monthsOfYear(
   date: CivilDate,
   fiscalStartMonth: number,
 ): { startsOn: CivilDate; endsOn: CivilDate }[] {
-  const [year = 0, month = 1] = date.split("-").map(Number);
-  const first = `${month < fiscalStartMonth ? year - 1 : year}-${String(fiscalStartMonth).padStart(2, "0")}-01`;
+  const first = financialYearStart(date, fiscalStartMonth);
   return Array.from({ length: 12 }, (_, at) => {
     const startsOn = addMonths(first, at);
     return { startsOn, endsOn: addDays(addMonths(startsOn, 1), -1) };

@@ -43,4 +43,6 @@ export interface TenantFacts {
   status: string;
   /** the tenant's own today; moves only by the day-end close */
   businessDate: string;
+  /** month in which the firm's financial year begins, 1 to 12 */
+  fiscalStartMonth: number;
 }

@@ -53,7 +53,7 @@ export const installTenant = defineCommand(
       signedUpOn,
       trialEndsOn: addDays(signedUpOn, TRIAL_DAYS),
       businessDate: context.today,
-      fiscalStartMonth: form.country === "IN" ? 4 : 1,
+      fiscalStartMonth: context.tenant.fiscalStartMonth,
       ...form,
     });
     await saveTenantOffice(context.db, {

@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
   const { businessDate: today, currency } = staff.tenant;
   const { searchParams } = new URL(request.url);
-  const { from, on } = readDayRange(searchParams, today);
+  const { from, on } = readDayRange(searchParams, staff.tenant);
   return {
     title: translator(staff.language)("ledger:trial.title"),
     balance: await staff.read(trialBalance, { on, from }),

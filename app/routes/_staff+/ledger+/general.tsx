@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { businessDate: today, currency } = staff.tenant;
   const { searchParams } = new URL(request.url);
   const { code, dimension } = generalLedgerFilter.parse(Object.fromEntries(searchParams));
-  const asked = { code, dimension, ...readDayRange(searchParams, today) };
+  const asked = { code, dimension, ...readDayRange(searchParams, staff.tenant) };
   const page = await staff.read(generalLedger, { ...asked, ...fromPageLink(searchParams.get("cursor")) });
   return {
     title: translator(staff.language)("ledger:general.title"),

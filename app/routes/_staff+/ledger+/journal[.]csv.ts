@@ -10,7 +10,7 @@ import { requireStaff } from "~/people/access/require-staff.server";
 /** The journal of a range of posting dates as CSV, sent while it is read. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:export");
-  const range = readJournalRange(new URL(request.url).searchParams, staff.tenant.businessDate);
+  const range = readJournalRange(new URL(request.url).searchParams, staff.tenant);
   const recorded = await staff.change(recordJournalExport, { ...range, format: "csv" });
   if (!recorded.ok) throw new Response(recorded.refusal.code, { status: 403 });
   const text = journalCsv(walkJournal(staff, range));

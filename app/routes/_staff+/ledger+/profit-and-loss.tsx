@@ -19,7 +19,7 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "ledger:read");
   const { businessDate: today, currency } = staff.tenant;
-  const days = readDayRange(new URL(request.url).searchParams, today);
+  const days = readDayRange(new URL(request.url).searchParams, staff.tenant);
   const title = translator(staff.language)("ledger:statements.profitAndLoss");
   return {
     title,

@@ -80,7 +80,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if (value.act === "make") {
     const { report, format, period, filter } = value;
-    const question = period === "asked" ? filter : filterOf(period, staff.tenant.businessDate);
+    const question = period === "asked" ? filter : filterOf(period, staff.tenant);
     const input = { report, format, filter: question, language: staff.language };
     const made = await staff.change(requestReport, input, key);
     return made.ok ? done("asked") : form.reply(made.refusal);
