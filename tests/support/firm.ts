@@ -47,7 +47,13 @@ let count = 0;
 /** A firm as sign-up leaves it, with one placing client. */
 export async function openFirm(
   world: World,
-  more: { timeZone?: string; currency?: string; country?: string; slug?: string; fiscalStartMonth?: number } = {},
+  more: {
+    timeZone?: string;
+    currency?: string;
+    country?: string;
+    slug?: string;
+    fiscalStartMonth?: number;
+  } = {},
 ): Promise<Firm> {
   count += 1;
   const { host } = world;

@@ -4,7 +4,7 @@ import type { World } from "./world";
 
 /** Rows seen by the owner, behind every wall: for looking at what really is there. */
 export async function ownerRows<Row = Record<string, unknown>>(
-  world: World,
+  world: Pick<World, "urls">,
   sql: string,
   values: unknown[] = [],
 ): Promise<Row[]> {

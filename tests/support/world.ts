@@ -24,6 +24,7 @@ import { FakeSftp } from "~/ports/sftp/fake.server";
 import { localDiskStorage } from "~/ports/storage/local-disk.server";
 
 import { cloneDatabase } from "./database";
+import { ledgerGaps } from "./ledger-gaps";
 import { useTestEnv } from "./test-env";
 
 /** A whole product in one process: real Postgres, real queue, fakes for the outside world. */
@@ -110,11 +111,14 @@ export async function openWorld(): Promise<World> {
       return { storageKey, sha256: stored.sha256, size: BigInt(stored.size) };
     },
     close: async () => {
+      const gaps = await ledgerGaps({ urls: cloned });
       await boss.stop({ graceful: false });
       await queue.close();
       await database.close();
       await cloned.drop();
       await rm(folder, { recursive: true, force: true });
+      // whatever a test file did with money is held against the rules of spec 05 §19
+      if (gaps.length > 0) throw new Error(`events and ledger disagree: ${gaps.join("; ")}`);
     },
   };
 }

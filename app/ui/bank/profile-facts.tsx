@@ -28,6 +28,10 @@ export function ProfileFacts({ profile }: { profile: TableProfile }) {
         { label: t("profile.signRule"), value: t(`profile.signRules.${profile.signRule}`) },
         { label: t("profile.encoding"), value: profile.encoding.toUpperCase() },
         {
+          label: t("profile.expectedReferences"),
+          value: profile.expectedReferences === undefined ? "—" : `${profile.expectedReferences} %`,
+        },
+        {
           label: t("profile.balanceReliable"),
           value: profile.balanceReliable ? t("account.yes") : "—",
         },

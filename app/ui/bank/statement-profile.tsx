@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import { DATE_FORMATS } from "~/money/domain/statement/statement-date";
+import { leastReferences } from "~/money/domain/statement/reference-share";
 import type { TableProfile } from "~/money/domain/statement/table/table-profile";
 
 import { ActionForm, type FormResult } from "../form/action-form";
@@ -15,11 +16,13 @@ import { RejectStatement } from "./statement-commit";
 
 interface StatementProfileProps {
   profile: TableProfile;
+  /** per cent of this file's lines that carry a reference */
+  referenceShare: number | null;
   answer: FormResult | null | undefined;
 }
 
 /** A description of the table that was made up from its headings, for a person to agree to. */
-export function StatementProfile({ profile, answer }: StatementProfileProps) {
+export function StatementProfile({ profile, referenceShare, answer }: StatementProfileProps) {
   const { t } = useTranslation("bank");
   return (
     <Panel title={t("profile.title")}>
@@ -48,6 +51,14 @@ export function StatementProfile({ profile, answer }: StatementProfileProps) {
             inputMode="numeric"
             digits
             defaultValue={String(profile.skipFooter)}
+          />
+          <TextField
+            name="expectedReferences"
+            label={t("profile.expectedReferences")}
+            help={t("profile.expectedReferencesHelp", { share: referenceShare ?? 0 })}
+            inputMode="numeric"
+            digits
+            defaultValue={String(profile.expectedReferences ?? leastReferences(referenceShare ?? 0))}
           />
           {profile.columns.balance !== undefined && (
             <CheckboxField

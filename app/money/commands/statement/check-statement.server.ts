@@ -4,11 +4,13 @@ import { type CommandContext, defineCommand } from "~/office/commands/command/de
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import { chooseLines } from "~/money/domain/statement/intake/choose-lines.server";
 import { examineLines } from "~/money/domain/statement/intake/examine-lines.server";
+import { leastReferences } from "~/money/domain/statement/reference-share";
 import { noFindings, type StatementFindings } from "~/money/domain/statement/intake/statement-findings";
 import { findBankAccount, type StoredBankAccount } from "~/money/data/bank/bank-accounts.server";
 import type { StatementFile } from "~/money/data/statement/read-statement-file.server";
 import {
   findLastClosing,
+  findReferenceShare,
   findStatementForChange,
   saveStatement,
   type StoredStatement,
@@ -69,6 +71,7 @@ async function examine(
   const balanceReliable = read.profile?.balanceReliable ?? false;
   const chosen = chooseLines(read.statements, account, balanceReliable);
   const last = await findLastClosing(db, account.id);
+  const lastShare = await findReferenceShare(db, { bankAccountId: account.id, format: read.format });
   const known = await listKnownIdentities(db, account.id, chosen.lines);
   const examined = examineLines(chosen, {
     account,
@@ -77,6 +80,8 @@ async function examine(
     known,
     faults: read.faults,
     balanceReliable,
+    expectedReferences:
+      read.profile?.expectedReferences ?? (lastShare === null ? null : leastReferences(lastShare)),
   });
   const days = chosen.lines.map(({ line }) => line.bookingDate);
   const from = chosen.parts[0]?.period?.from ?? earliestOf(days);

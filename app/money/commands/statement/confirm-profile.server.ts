@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
+import { leastReferences } from "~/money/domain/statement/reference-share";
 import { noFindings } from "~/money/domain/statement/intake/statement-findings";
 import { DATE_FORMATS } from "~/money/domain/statement/statement-date";
 import { saveStatementProfile } from "~/money/data/bank/bank-accounts.server";
@@ -13,12 +14,13 @@ const input = z.object({
   decimal: z.enum([".", ","], "REQUIRED"),
   skipFooter: z.coerce.number().int().min(0).max(100).default(0),
   balanceReliable: z.stringbool().default(false),
+  expectedReferences: z.coerce.number("NUMBER").int("NUMBER").min(0, "NUMBER").max(100, "NUMBER").optional(),
 });
 
 /** A person agrees to how the bank's table is read: kept on the bank account, and the file is read by it. */
 export const confirmProfile = defineCommand(
   { name: "bank_statement.confirm_profile", permission: "bank_statement:import", input },
-  async (context, { fileId, dateFormat, decimal, skipFooter, balanceReliable }) => {
+  async (context, { fileId, dateFormat, decimal, skipFooter, balanceReliable, expectedReferences }) => {
     const file = await findStatementForChange(context.db, fileId);
     if (!file) return refuse("NOT_FOUND");
     const proposed = file.findings.profile;
@@ -29,6 +31,7 @@ export const confirmProfile = defineCommand(
       dateFormat,
       skipFooter,
       balanceReliable: balanceReliable && proposed.columns.balance !== undefined,
+      expectedReferences: expectedReferences ?? leastReferences(file.findings.counts.referenceShare ?? 0),
       number: number.decimal === decimal ? number : { decimal, grouping: decimal === "." ? ("," as const) : ("." as const) },
     }; // prettier-ignore
     await saveStatementProfile(context.db, file.bankAccountId, profile);

@@ -135,6 +135,20 @@ export async function findLastClosing(db: TenantDb, bankAccountId: string): Prom
   return row ? { fileId: row.fileId, balance: { minor: row.minor, date: row.date } } : null;
 }
 
+/** Per cent of lines with a reference in the account's last committed file of the format; null when none says. */
+export async function findReferenceShare(
+  db: TenantDb,
+  { bankAccountId, format }: { bankAccountId: string; format: string },
+): Promise<number | null> {
+  const [row] = await rows<{ share: number | null }>(
+    db,
+    sql`SELECT (f.findings->'counts'->>'referenceShare')::int AS share FROM statement_file f
+      WHERE f.tenant_id = ${tenantIdOf(db)}::uuid AND f.bank_account_id = ${bankAccountId}::uuid AND f.state = 'committed'
+        AND f.format = ${format} ORDER BY f.ends_on DESC NULLS LAST, f.id DESC LIMIT 1`,
+  );
+  return row?.share ?? null;
+}
+
 /** Another file of the account whose lines are being booked or taken back right now. */
 export async function isAccountBusy(db: TenantDb, bankAccountId: string, besides: string): Promise<boolean> {
   const found = await rows(

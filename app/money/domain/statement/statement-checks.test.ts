@@ -12,6 +12,7 @@ const CONTEXT: CheckContext = {
   lastClosing: { minor: 1000n, date: "2026-11-09" },
   businessDate: "2026-11-21",
   balanceReliable: false,
+  expectedReferences: null,
 };
 
 function statement(more: Partial<Statement> = {}): Statement {
@@ -132,5 +133,34 @@ describe("period and totals", () => {
     const controls = { debits: { count: 1, minor: 0n }, credits: { count: null, minor: 400n } };
     expect(reasons(statement({ controls }))).toEqual(["count_differs", "total_differs"]);
     expect(reasons(statement(), { controls })).toEqual(["count_differs", "total_differs"]);
+  });
+});
+
+describe("§19 references the parser never fills", () => {
+  const ten = (carrying: number) =>
+    statement({
+      lines: Array.from({ length: 10 }, (_, at) =>
+        credit(50n, { reference: at < carrying ? `R${at}` : null }),
+      ),
+    });
+
+  it.each([
+    [50, 4, ["few_references"]],
+    [50, 5, []],
+    [0, 0, []],
+    [null, 0, []],
+  ])("%s %% expected, %i of ten found", (expectedReferences, carrying, found) => {
+    expect(reasons(ten(carrying), { expectedReferences })).toEqual(found);
+  });
+
+  it("is a note, which refuses nothing", () => {
+    const [finding] = checkStatement(ten(1), { ...CONTEXT, expectedReferences: 80 });
+    expect(finding).toMatchObject({ level: "notice", facts: { found: 10, expected: 80 } });
+  });
+
+  it("four lines are too few to tell", () => {
+    expect(
+      reasons(statement({ lines: [1, 2, 3, 4].map(() => credit(125n)) }), { expectedReferences: 90 }),
+    ).toEqual([]);
   });
 });

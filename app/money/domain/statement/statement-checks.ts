@@ -3,6 +3,7 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
 
 import { normaliseReference } from "./payment-rail";
+import { referenceShare } from "./reference-share";
 import {
   signedMinor,
   type Side,
@@ -13,12 +14,20 @@ import {
 import { firstBrokenBalance } from "./table/running-balance";
 
 export type CheckCode =
-  "account" | "currency" | "continuity" | "closing" | "row_balance" | "period" | "control_totals";
+  | "account"
+  | "currency"
+  | "continuity"
+  | "closing"
+  | "row_balance"
+  | "period"
+  | "control_totals"
+  | "references";
 
 export interface CheckFinding {
   check: CheckCode;
   /** spec 05 §18 */
-  code: "STATEMENT_ACCOUNT_MISMATCH" | "CURRENCY_MIX" | "STATEMENT_BALANCE" | "ROW_INVALID";
+  code:
+    "STATEMENT_ACCOUNT_MISMATCH" | "CURRENCY_MIX" | "STATEMENT_BALANCE" | "ROW_INVALID" | "REFERENCES_FEW";
   level: "failed" | "notice";
   /** i18n-able snake_case */
   reason: string;
@@ -36,6 +45,8 @@ export interface CheckContext {
   /** sums a person typed or a batch slip states, beside those of the file */
   controls?: Statement["controls"];
   balanceReliable: boolean;
+  /** per cent of lines that carry a reference at least; null while nobody knows */
+  expectedReferences: number | null;
 }
 
 /** Every finding, not only the first; empty when all checks pass. */
@@ -49,6 +60,7 @@ export function checkStatement(statement: Statement, context: CheckContext): Che
     ...checkPeriod(statement, context),
     ...checkControls(statement.lines, statement.controls),
     ...checkControls(statement.lines, context.controls ?? null),
+    ...checkReferences(statement.lines, context.expectedReferences),
   ];
 }
 
@@ -165,6 +177,17 @@ function checkControls(lines: StatementLine[], controls: Statement["controls"]):
     }
   }
   return findings;
+}
+
+/** A few lines more or less without a reference say nothing about how the file was read. */
+const FEWEST_LINES = 5;
+
+function checkReferences(lines: StatementLine[], expected: number | null): CheckFinding[] {
+  const found = referenceShare(lines);
+  if (expected === null || found === null || lines.length < FEWEST_LINES || found >= expected) return [];
+  return [
+    { ...failed("references", "REFERENCES_FEW", "few_references", { found, expected }), level: "notice" },
+  ];
 }
 
 export function sumOf(lines: Pick<StatementLine, "side" | "minor">[]): bigint {

@@ -2,6 +2,7 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
 
 import { identityKey } from "../line-identity.server";
+import { referenceShare } from "../reference-share";
 import type { RowFault, Statement, StatementBalance, StatementLine } from "../statement";
 import { checkStatement, sumOf, trueDuplicateOffers } from "../statement-checks";
 
@@ -25,6 +26,7 @@ export interface Examination {
   known: Set<string>;
   faults: RowFault[];
   balanceReliable: boolean;
+  expectedReferences: number | null;
 }
 
 type Examined = Pick<
@@ -48,6 +50,7 @@ export function examineLines(chosen: ChosenLines, given: Examination): Examined 
       known: known.length,
       rejected: new Set(rejected.map((fault) => fault.row)).size,
       warnings: given.faults.length - rejected.length,
+      referenceShare: referenceShare(chosen.lines.map(({ line }) => line)),
     },
     sums: {
       credits: sideSum(chosen.lines, "C"),
@@ -92,6 +95,7 @@ function findingsOf(statement: Statement, given: Examination, newLines: Set<numb
     businessDate: given.businessDate,
     newLines,
     balanceReliable: given.balanceReliable,
+    expectedReferences: given.expectedReferences,
   });
   if (number !== null) return findings;
   // an account whose number nobody wrote down cannot be told from another

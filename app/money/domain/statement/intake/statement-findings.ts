@@ -49,7 +49,15 @@ export interface StatementFindings {
   parts: StatementPart[];
   /** accounts of the file other than the chosen one: their lines are left out */
   otherAccounts: { account: string; lines: number }[];
-  counts: { lines: number; fresh: number; known: number; rejected: number; warnings: number };
+  counts: {
+    lines: number;
+    fresh: number;
+    known: number;
+    rejected: number;
+    warnings: number;
+    /** per cent; null of no lines, absent in findings from before */
+    referenceShare?: number | null;
+  };
   /** minor units of all lines by side, and of the new ones */
   sums: { credits: string; debits: string; freshCredits: string; freshDebits: string };
   /** the first of them */

@@ -49,6 +49,8 @@ export interface TableProfile {
   utrRegex: string | null;
   /** the running balance stands in every row: it is checked, and it is part of a line's fingerprint */
   balanceReliable: boolean;
+  /** per cent of lines that carry a reference at least, as in the file it was agreed on; profiles from before have none */
+  expectedReferences?: number;
 }
 
 /** One record of a delimited file or one row of a sheet. */

@@ -63,6 +63,7 @@ const acts = z.discriminatedUnion("act", [
     decimal: text,
     skipFooter: text,
     balanceReliable: z.string().default("false"),
+    expectedReferences: z.string().optional(),
   }),
 ]);
 
@@ -130,7 +131,11 @@ export default function Statement() {
     >
       {isAtWork(word) && <StatementRunning page={page} now={now} />}
       {word === "profile" && findings.profile && mayImport && (
-        <StatementProfile profile={findings.profile} answer={answer} />
+        <StatementProfile
+          profile={findings.profile}
+          referenceShare={findings.counts.referenceShare ?? null}
+          answer={answer}
+        />
       )}
       {read && <StatementChecks page={page} />}
       {word === "waiting" && mayImport && <StatementCommit page={page} answer={answer} />}

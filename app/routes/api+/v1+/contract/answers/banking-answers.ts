@@ -39,7 +39,14 @@ export const statement = {
   opening: money.nullable(),
   closing: money.nullable(),
   sha256: text,
-  counts: z.strictObject({ lines: count, fresh: count, known: count, rejected: count, warnings: count }),
+  counts: z.strictObject({
+    lines: count,
+    fresh: count,
+    known: count,
+    rejected: count,
+    warnings: count,
+    referenceShare: count.nullish(),
+  }),
   checks: z.array(facts).describe("failed checks; `beyond`: no reason lets it pass"),
   faults: z.array(
     z.strictObject({
