@@ -7,7 +7,7 @@ import { railOf } from "~/money/domain/statement/payment-rail";
 import { readBankAmount } from "~/money/domain/statement/statement-amount";
 import { DATE_FORMATS, readBankDate } from "~/money/domain/statement/statement-date";
 
-import { STATEMENTS } from "../../support/statement-manifest";
+import { STATEMENTS } from "../../support/sample-statements/statement-manifest";
 
 interface ParsingRules {
   parse_amount: [string, string][];

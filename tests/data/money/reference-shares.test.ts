@@ -6,9 +6,9 @@ import { expect, it } from "vitest";
 import { readStatementFile } from "~/money/data/statement/read-statement-file.server";
 import { referenceShare } from "~/money/domain/statement/reference-share";
 
-import type { ManifestEntry } from "../../support/manifest-entry";
-import { REFERENCE_SHARES } from "../../support/reference-shares.table";
-import { optionsFor, readStatement, STATEMENTS } from "../../support/statement-manifest";
+import type { ManifestEntry } from "../../support/sample-statements/manifest-entry";
+import { REFERENCE_SHARES } from "../../support/sample-statements/reference-shares.table";
+import { optionsFor, readStatement, STATEMENTS } from "../../support/sample-statements/statement-manifest";
 
 const manifest = path.join(STATEMENTS, "MANIFEST.json");
 const entries = existsSync(manifest)

@@ -3,9 +3,9 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import type { ManifestEntry } from "../../support/manifest-entry";
-import { MANIFEST_EXCEPTIONS } from "../../support/statement-exceptions.table";
-import { type Claim, claimsOf, STATEMENTS } from "../../support/statement-manifest";
+import type { ManifestEntry } from "../../support/sample-statements/manifest-entry";
+import { MANIFEST_EXCEPTIONS } from "../../support/sample-statements/statement-exceptions.table";
+import { type Claim, claimsOf, STATEMENTS } from "../../support/sample-statements/statement-manifest";
 
 const manifest = path.join(STATEMENTS, "MANIFEST.json");
 const entries = existsSync(manifest)
