@@ -33,6 +33,8 @@ import { orderSweeps } from "~/collections/commands/remittance/order-sweeps.serv
 import { remittancePayoutReceiver } from "~/collections/commands/remittance/remittance-payout-receiver.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
+import { register } from "./register.table";
+
 /**
  * What higher contexts do inside a lower one's transaction, by name: payment purpose → desk, bank line → the desk's record, new firm →
  * what is installed, role → what its newcomer needs, approved act → what is done, step of the day-end close → its parts. Web and worker hand it to the command wrapper.
@@ -41,6 +43,9 @@ export const receivers: ReceiverTable = {
   debtor_payment: debtorMoneyReceiver,
   "match:account": bankLineReceiver,
   "match:provider_payout": payoutLineReceiver,
+  "rights:commands": {
+    needs: Object.fromEntries(Object.values(register).map(({ name, permission }) => [name, permission])),
+  },
   "install:books": { install: installBooks },
   "invariants:money": { check: moneyInvariants },
   "invariants:collections": { check: collectionsInvariants },

@@ -158,6 +158,7 @@ import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
 import { assignRole } from "~/people/commands/permission/assign-role.server";
 import { endDelegation } from "~/people/commands/permission/end-delegation.server";
 import { lendRights } from "~/people/commands/permission/lend-rights.server";
+import { retireRole } from "~/people/commands/permission/retire-role.server";
 import { saveRole } from "~/people/commands/permission/save-role.server";
 import { takeRole } from "~/people/commands/permission/take-role.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
@@ -356,6 +357,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     assignRole,
     endDelegation,
     lendRights,
+    retireRole,
     saveRole,
     takeRole,
     unlockStaff,

@@ -2,8 +2,13 @@ import { newId } from "~/platform/ids/new-id";
 import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
 
+import { staffCookie } from "~/people/access/session-cookie.server";
+import { findTotp, saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
+import { acrossTenantsStaffSession, saveSession } from "~/people/data/session/sessions.server";
+
 import * as login from "../../app/routes/_public+/login";
-import type { TestBrowser, Seen } from "./browser";
+import { type Seen, TestBrowser } from "./browser";
+import { TEST_AUTHENTICATOR } from "./firm";
 import { ownerRows } from "./owner-rows";
 import type { World } from "./world";
 
@@ -38,4 +43,29 @@ export async function forgetSteps(world: World, { userId }: TestLogin): Promise<
   await ownerRows(world, "UPDATE user_factor SET last_step = 0 WHERE user_id = $1 AND kind = 'totp'", [
     userId,
   ]);
+}
+
+/** A browser in which a staff member is signed in, with a second factor that was shown just now. */
+export async function signedIn(world: World, tenantId: string, staffId: string): Promise<TestBrowser> {
+  const { database } = world.host;
+  const { userId } = await activate(world, staffId);
+  if (!(await findTotp(database, userId, "used"))) {
+    const factor = await saveNewTotp(database, userId, TEST_AUTHENTICATOR);
+    await saveTotpConfirmed(database, userId, factor, 0);
+  }
+  const { token } = await saveSession(database, {
+    kind: "staff",
+    userId,
+    principalId: staffId,
+    tenantId,
+    ip: null,
+    userAgent: null,
+    factorAt: new Date(),
+  });
+  const browser = new TestBrowser();
+  const [pair = ""] = (await staffCookie().serialize(token)).split(";");
+  const [name = "", value = ""] = pair.split("=");
+  browser.cookies.set(name, value);
+  browser.csrf = (await acrossTenantsStaffSession(database, token))?.csrf ?? "";
+  return browser;
 }

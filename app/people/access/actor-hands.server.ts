@@ -19,6 +19,8 @@ export interface ActorHands {
   read<A, R>(query: Query<A, R>, args: A): Promise<R>;
   /** Runs one command; `key` makes a retry harmless. */
   change<I, O>(command: Command<I, O>, input: unknown, key?: string | null): Promise<CommandAnswer<O>>;
+  /** What `change` would answer: everything is done and nothing of it is kept. */
+  rehearse<I, O>(command: Command<I, O>, input: unknown): Promise<CommandAnswer<O>>;
 }
 
 /** A page's link that was edited by hand into something no column holds is a 400. */
@@ -44,6 +46,15 @@ export function actorHands(
   dryRun = false,
 ): ActorHands {
   const levels = actor.fields ?? null;
+  const perform = async <I, O>(
+    command: Command<I, O>,
+    input: unknown,
+    idempotencyKey: string | null,
+    dry: boolean,
+  ) => {
+    const call = { tenant, actor, origin: requestOrigin(request), idempotencyKey, dryRun: dry };
+    return asSeen(await orUnavailable(runCommand(host, call, command, input)), levels);
+  };
   return {
     read: (query, args) =>
       orUnavailable(
@@ -53,9 +64,7 @@ export function actorHands(
           ),
         ),
       ),
-    change: async (command, input, key) => {
-      const call = { tenant, actor, origin: requestOrigin(request), idempotencyKey: key ?? null, dryRun };
-      return asSeen(await orUnavailable(runCommand(host, call, command, input)), levels);
-    },
+    change: (command, input, key) => perform(command, input, key ?? null, dryRun),
+    rehearse: (command, input) => perform(command, input, null, true),
   };
 }

@@ -23,6 +23,8 @@ export type FormRead<T> =
       /** or a passkey's answer as JSON */
       stepUpPasskey: string | null;
       reply(refusal: Refusal): ReturnType<typeof formAnswer>;
+      /** the form as it was typed, with nothing wrong in it: for a page that shows what would become of it */
+      again(): FormAnswer;
     }
   | { ok: false; answer: ReturnType<typeof formAnswer> };
 
@@ -60,6 +62,7 @@ export async function readForm<S extends z.ZodType>(
     key: typeof key === "string" && key.length >= 8 && key.length <= MAX_KEY ? key : null,
     stepUpCode: textOf(form.get("stepUpCode"), 40),
     stepUpPasskey: textOf(form.get("stepUpPasskey"), 20_000),
+    again: () => ({ form: submission.reply({ hideFields: NEVER_ECHOED }), refusal: null }),
     reply(refusal) {
       const fieldErrors = Object.fromEntries(
         Object.entries(refusal.fields ?? {}).map(([name, code]) => [name, [code]]),

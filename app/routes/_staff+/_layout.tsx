@@ -69,6 +69,7 @@ export default function StaffLayout() {
     "import",
     "invariant",
     "ledger",
+    "rights",
     "settings",
     "dashboard",
     "approval",

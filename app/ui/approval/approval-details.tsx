@@ -4,6 +4,8 @@ import { z } from "zod";
 
 import type { ApprovalRow } from "~/people/queries/approval-list.server";
 
+import { RightLines } from "../settings/rights/right-lines";
+import { useRoleName } from "../settings/use-role-names";
 import { DateText } from "../format/date-text";
 import { MoneyText } from "../format/money-text";
 
@@ -14,6 +16,14 @@ const journal = z.object({
 const month = z.object({ starts_on: z.string(), hours: z.number().optional() });
 const paid = z.object({ holder: z.string(), last4: z.string() });
 const named = z.object({ name: z.string() });
+const granted = z.object({
+  person: z.string(),
+  until: z.string().nullable(),
+  role: z.object({ key: z.string(), name: z.string(), system: z.boolean() }),
+});
+const version = named.extend({
+  change: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
+});
 const line = z.object({ line_id: z.uuid() });
 
 /** What exactly would be done: nobody agrees to a title. */
@@ -31,6 +41,10 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
       </p>
     );
   }
+  const given = granted.safeParse(request.payload);
+  if (given.success) return <GrantedRole given={given.data} staffId={request.subjectId} />;
+  const role = version.safeParse(request.payload);
+  if (role.success && request.subjectType === "role") return <RoleVersion role={role.data} />;
   if (request.act === "payment.reverse")
     return (
       <p>
@@ -132,6 +146,38 @@ function JournalLines({ journal: { effective_date: on, lines }, currency }: Jour
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+function GrantedRole({ given, staffId }: { given: z.infer<typeof granted>; staffId: string }) {
+  const { t } = useTranslation("approval");
+  const name = useRoleName();
+  return (
+    <p className="break-words">
+      <Link className="link" to={`/settings/people/${staffId}`}>
+        {given.person}
+      </Link>
+      : {name(given.role)}
+      {given.until && (
+        <>
+          {" "}
+          {t("until")} <DateText value={given.until} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function RoleVersion({ role: { name, change } }: { role: z.infer<typeof version> }) {
+  const { t } = useTranslation("rights");
+  return (
+    <div className="grid gap-1">
+      <p className="font-semibold break-words">{name}</p>
+      <p className="small muted">{t("role.gained")}</p>
+      <RightLines lines={change.gained} />
+      <p className="small muted">{t("role.lost")}</p>
+      <RightLines lines={change.lost} />
     </div>
   );
 }

@@ -15,10 +15,11 @@ import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
 import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
+import rights from "../locales/en/rights.json";
 import settings from "../locales/en/settings.json";
 import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, settings, errors,
+  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, errors,
 }; // prettier-ignore

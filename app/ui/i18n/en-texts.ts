@@ -18,12 +18,13 @@ import portal from "../locales/en/portal.json";
 import publicTexts from "../locales/en/public.json";
 import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
+import rights from "../locales/en/rights.json";
 import settings from "../locales/en/settings.json";
 import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

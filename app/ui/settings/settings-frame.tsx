@@ -5,6 +5,7 @@ import { PageSettings } from "../page/page-settings";
 
 const SECTIONS = [
   { key: "people", href: "/settings/people", needs: ["staff:read"] },
+  { key: "roles", href: "/settings/roles", needs: ["role:read"] },
   { key: "clients", href: "/settings/clients", needs: ["creditor:read"] },
   { key: "capacity", href: "/settings/capacity", needs: ["setting:read"] },
   { key: "sftp", href: "/settings/sftp", needs: ["integration:configure", "import:run"] },

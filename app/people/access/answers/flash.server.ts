@@ -21,6 +21,7 @@ export type FlashKey = ParseKeys<
     "audit",
     "invariant",
     "ledger",
+    "rights",
     "settings",
     "approval",
     "match",

@@ -18,6 +18,10 @@ export function lookHands(
 ): ActorHands {
   return {
     read: async (query, args) => maskForOperator(await hands.read(query, args)),
+    rehearse: (command, input) =>
+      mayChangeInLook(mayWrite, command.permission)
+        ? hands.rehearse(command, input)
+        : Promise.resolve(refuse("LOOK_READ_ONLY")),
     async change(command, input, key) {
       if (!mayChangeInLook(mayWrite, command.permission)) return refuse("LOOK_READ_ONLY");
       const answer = await hands.change(command, input, key);

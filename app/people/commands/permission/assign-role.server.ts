@@ -45,10 +45,11 @@ export const assignRole = defineCommand(
       return accept({ waits: false });
     }
     const subject = { type: "staff", id: staffId };
+    const { person, key, name, system } = role.value;
     const asked = await requestApproval(context, {
       act: "role.assign",
       subject,
-      payload: { roleId, until },
+      payload: { roleId, until, person, role: { key, name, system } },
       reason,
     });
     return asked.ok ? accept({ waits: true }) : asked;
@@ -72,7 +73,7 @@ async function fitting(
   context: CommandContext,
   staffId: string,
   roleId: string,
-): Promise<Outcome<StoredRole>> {
+): Promise<Outcome<StoredRole & { person: string }>> {
   const staff = await findStaffForChange(context.db, staffId);
   if (!staff || staff.status !== "active") return refuse("NOT_FOUND");
   const role = await findRoleForChange(context.db, roleId);
@@ -82,7 +83,7 @@ async function fitting(
   const [pair] = conflictsOf([...held, ...role.grants.map(({ permission }) => permission)]);
   return pair
     ? refuse("SOD_CONFLICT", { fields: { roleId: "SOD_CONFLICT" }, facts: { pair } })
-    : accept(role);
+    : accept({ ...role, person: staff.fullName });
 }
 
 async function give(

@@ -38,6 +38,8 @@ const plan = z.object({
   key: z.string(),
   name: z.string(),
   baseKey: z.string().nullable(),
+  /** the version that was looked at */
+  version: z.number().optional(),
   grants: z.array(
     z.object({
       permission: z.string(),
@@ -72,6 +74,7 @@ export const saveRole = defineCommand(
       key: role?.key ?? `own_${id.replaceAll("-", "").slice(-12)}`,
       name,
       baseKey: role?.baseKey ?? baseKey,
+      version: role?.roleVersion ?? 0,
       grants: grants.value,
     };
     const joined = await checkHolders(context, id, wanted);
@@ -84,7 +87,7 @@ export const saveRole = defineCommand(
     const asked = await requestApproval(context, {
       act: "role.save",
       subject,
-      payload: { ...wanted },
+      payload: { ...wanted, change: compareGrants(role?.grants ?? [], wanted.grants) },
       reason,
     });
     return asked.ok ? accept({ roleId: id, waits: true }) : asked;
@@ -96,14 +99,13 @@ export const saveApprovedRole: ApprovedAct = {
   permission: ACT_RIGHTS["role.save"],
   async run(context, approval) {
     const wanted = plan.parse(approval.payload);
-    const joined = await checkHolders(context, approval.subject.id, wanted);
+    const { id } = approval.subject;
+    const role = await findRoleForChange(context.db, id);
+    const stale = wanted.version !== undefined && wanted.version !== (role?.roleVersion ?? 0);
+    if (stale || role?.state === "retired") return refuse("STALE_APPROVAL");
+    const joined = await checkHolders(context, id, wanted);
     if (!joined.ok) return joined;
-    await writeRole(
-      context,
-      approval.subject.id,
-      wanted,
-      await findRoleForChange(context.db, approval.subject.id),
-    );
+    await writeRole(context, id, wanted, role);
     return accept(null);
   },
 };

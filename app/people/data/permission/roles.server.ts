@@ -121,3 +121,22 @@ export async function listHoldersOtherPermissions(
   );
   return found.map(({ permissions }) => permissions);
 }
+
+/** People who hold a role today or from some day on, those who are not there any more left out. */
+export async function countRoleHolders(db: TenantDb, roleId: string, on: CivilDate): Promise<number> {
+  const [row] = await rows<{ n: number }>(
+    db,
+    sql`SELECT count(*)::int AS n FROM staff_role x
+      JOIN staff s ON s.tenant_id = x.tenant_id AND s.id = x.staff_id AND s.status = 'active'
+      WHERE x.tenant_id = ${tenantIdOf(db)}::uuid AND x.role_id = ${roleId}::uuid AND (x.until IS NULL OR x.until >= ${on}::date)`,
+  );
+  return row?.n ?? 0;
+}
+
+export async function saveRoleRetired(db: TenantDb, roleId: string): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE role SET state = 'retired', version = version + 1, updated_at = now()
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${roleId}::uuid`,
+  );
+}

@@ -22,6 +22,14 @@ export function readRoleLines(text: string, known: ReadonlySet<string>): Outcome
   return grants.length > 0 ? accept(grants) : no("REQUIRED", {});
 }
 
+/** The lines that can be read, for what was found readable before. */
+export function readGrants(text: string): Grant[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const grant = parseGrant(line);
+    return grant.ok ? [grant.value] : [];
+  });
+}
+
 function no(code: string, facts: Record<string, unknown>) {
   return refuse(code, { fields: { lines: code }, facts });
 }
