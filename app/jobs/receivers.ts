@@ -25,6 +25,7 @@ import { bankLineReceiver } from "~/collections/commands/payment/bank-line-recei
 import { unappliedMoneyReceiver } from "~/collections/commands/payment/unapplied-money-receiver.server";
 import { assignApprovedRole } from "~/people/commands/permission/assign-role.server";
 import { saveApprovedRole } from "~/people/commands/permission/save-role.server";
+import { changeApprovedSetting } from "~/people/commands/setting/change-setting.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
 import { approveCommission } from "~/collections/commands/commission/approve-commission.server";
 import { commissionPayoutReceiver } from "~/collections/commands/commission/commission-payout-receiver.server";
@@ -51,6 +52,7 @@ export const receivers: ReceiverTable = {
   "invariants:collections": { check: collectionsInvariants },
   "approve:role.assign": assignApprovedRole,
   "approve:role.save": saveApprovedRole,
+  "approve:setting.change": changeApprovedSetting,
   "join:collector": { joined: welcomeCollector },
   "approve:journal.post": postApprovedJournal,
   "approve:journal.reverse": postApprovedReversal,

@@ -170,7 +170,9 @@ import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
 import { raiseSprayAlert } from "~/people/commands/staff/raise-spray-alert.server";
 import { resetFactors } from "~/people/commands/staff/reset-factors.server";
 import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
-import { setSecurity } from "~/people/commands/staff/set-security.server";
+import { renewApproval } from "~/office/commands/approval/renew-approval.server";
+import { changeSetting } from "~/people/commands/setting/change-setting.server";
+import { importSettings } from "~/people/commands/setting/import-settings.server";
 import { askAccess } from "~/people/commands/operator/ask-access.server";
 import { breakGlass } from "~/people/commands/operator/break-glass.server";
 import { decideAccess } from "~/people/commands/operator/decide-access.server";
@@ -250,6 +252,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     proposePeriodReopening,
     decideApproval,
     withdrawApproval,
+    renewApproval,
     absorbPaymentSnapshot,
     connectProcessor,
     letRefundGo,
@@ -353,7 +356,8 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     endStaffSessions,
     raiseSprayAlert,
     resetFactors,
-    setSecurity,
+    changeSetting,
+    importSettings,
     assignRole,
     endDelegation,
     lendRights,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 
-import { setSecurity } from "~/people/commands/staff/set-security.server";
+import { changeSetting } from "~/people/commands/setting/change-setting.server";
 import { totpCode, totpStep } from "~/people/domain/login/totp.server";
 
 import * as outside from "../../app/routes/_public+/login_.outside";
@@ -26,8 +26,8 @@ beforeAll(async () => {
   world = await openWorld();
   firm = await openFirm(world);
   admin = await activate(world, firm.admin.actor.id ?? "");
-  const rules = { idleMinutes: 30, absoluteHours: 12, graceDays: 7, addresses: "203.0.113.0/24" };
-  yes(await firm.admin.change(setSecurity, rules));
+  const rule = { key: "sign_in_addresses", value: ["203.0.113.0/24"], reason: "Only the office" };
+  yes(await firm.admin.change(changeSetting, rule));
 });
 afterAll(() => world.close());
 beforeEach(() => forgetSteps(world, admin));

@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { currentHost } from "~/office/commands/command/current-host.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { acrossTenantsApiKey, type KnownApiKey, saveApiKeyUsed } from "~/people/data/api-key/api-keys.server";
 import { acrossTenantsApiSession } from "~/people/data/session/sessions.server";
@@ -10,7 +11,6 @@ import { isApiKey, keyPermissions } from "~/people/domain/api-key/api-key";
 import { API_SCOPES, type ApiScope } from "~/people/domain/api-key/api-scopes.table";
 import { isInside } from "~/people/domain/login/ip-list";
 import { ownGrants, toRights } from "~/people/domain/permission/session-rights";
-import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { readAccessToken } from "~/platform/crypto/access-token.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 import { noteActor } from "~/platform/log/request-facts.server";
@@ -49,7 +49,6 @@ interface Caller {
   scopes: readonly string[];
   /** of requests an hour, and what they are counted by */
   limiter: RateLimiterMemory;
-  security: unknown;
   key: KnownApiKey | null;
 }
 
@@ -59,10 +58,10 @@ interface Caller {
  */
 export async function requireApiKey(request: Request, scope: ApiScope | null): Promise<ApiAccess> {
   const host = await orUnavailable(currentHost());
-  const { tenant, actor, scopes, limiter, security, key } = await findCaller(request, host);
+  const { tenant, actor, scopes, limiter, key } = await findCaller(request, host);
   const id = actor.id ?? "";
   noteActor({ tenantId: tenant.id, actorId: id });
-  const { addresses } = readSecuritySettings(security);
+  const addresses = settingOf(tenant, "sign_in_addresses");
   if (!isInside(addresses, requestOrigin(request).ip)) throw problem(request, { code: "IP_NOT_ALLOWED" });
   const headers = await countRequest(request, id, limiter);
   if (scope && !scopes.includes(scope))
@@ -90,11 +89,11 @@ async function findCaller(request: Request, host: CommandHost): Promise<Caller> 
   if (text.split(".").length === 3) return callerOfToken(request, host, text);
   const key = isApiKey(text) ? await orUnavailable(acrossTenantsApiKey(host.database, text)) : null;
   if (!key) throw await unknownKey(request, "API_KEY_INVALID");
-  const { scopes, tenant, security, id, name } = key;
+  const { scopes, tenant, id, name } = key;
   const permissions = keyPermissions(scopes, ownGrants(key));
   const { fields } = toRights(key);
   const actor: Actor = { kind: "api_key", id, name, roles: [], permissions, fields };
-  return { tenant, actor, scopes, limiter: KEY_HOURLY, security, key };
+  return { tenant, actor, scopes, limiter: KEY_HOURLY, key };
 }
 
 /** The token says which session; what it may do is read anew, so that changed rights act at once. */
@@ -105,10 +104,10 @@ async function callerOfToken(request: Request, host: CommandHost, token: string)
   const session = read && (await orUnavailable(acrossTenantsApiSession(host.database, read.sessionId)));
   if (!session) throw await unknownKey(request, "TOKEN_INVALID");
   if (needOf(session, host).state === "now") throw problem(request, { code: "MFA_REQUIRED" });
-  const { tenant, security, staffId, fullName } = session;
+  const { tenant, staffId, fullName } = session;
   const permissions = keyPermissions(read.scopes, session.grants);
   const actor: Actor = { kind: "staff", id: staffId, name: fullName, ...toRights(session), permissions };
-  return { tenant, actor, scopes: read.scopes, limiter: PERSON_HOURLY, security, key: null };
+  return { tenant, actor, scopes: read.scopes, limiter: PERSON_HOURLY, key: null };
 }
 
 async function unknownKey(request: Request, code: "API_KEY_INVALID" | "TOKEN_INVALID"): Promise<Response> {

@@ -5,6 +5,7 @@ import { currentHost } from "~/office/commands/command/current-host.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import type { PermissionSet } from "~/office/domain/permission/permission-set";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import {
   acrossTenantsStaffSession,
@@ -14,7 +15,6 @@ import {
 import { isInside } from "~/people/domain/login/ip-list";
 import type { LookSession } from "~/people/data/operator/operator-sessions.server";
 import { lookGrants } from "~/people/domain/operator/operator-rights.table";
-import { readSecuritySettings } from "~/people/domain/login/security-settings";
 import { toRights } from "~/people/domain/permission/session-rights";
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
@@ -177,14 +177,13 @@ function toLookSession(session: LookSession): OpenSession {
     factorAt: null,
     graceFrom: untilAt,
     outsideUntil: untilAt,
-    security: null,
     look: { accessId, operator: fullName, mayWrite, untilAt },
   };
 }
 
-function isOutside({ security, outsideUntil }: OpenSession, request: Request, host: CommandHost): boolean {
+function isOutside({ tenant, outsideUntil }: OpenSession, request: Request, host: CommandHost): boolean {
   if (outsideUntil && outsideUntil > host.now()) return false;
-  return !isInside(readSecuritySettings(security).addresses, requestOrigin(request).ip);
+  return !isInside(settingOf(tenant, "sign_in_addresses"), requestOrigin(request).ip);
 }
 
 function toAccess(host: CommandHost, session: OpenSession, request: Request): StaffAccess {
@@ -207,7 +206,7 @@ function toAccess(host: CommandHost, session: OpenSession, request: Request): St
     hasFactor: session.hasFactor,
     factorAt: session.factorAt,
     factorDue: need.state === "due" ? need.by : null,
-    idleMinutes: readSecuritySettings(session.security).idleMinutes,
+    idleMinutes: settingOf(tenant, "idle_minutes"),
     endsAt: session.endsAt,
     look,
   };

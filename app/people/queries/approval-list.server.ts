@@ -17,6 +17,9 @@ export interface ApprovalRow {
   madeByName: string;
   mine: boolean;
   createdAt: Date;
+  expiresAt: Date | null;
+  /** nobody decided in time */
+  over: boolean;
   decidedByName: string | null;
   decidedAt: Date | null;
   decisionReason: string | null;
@@ -37,6 +40,7 @@ export async function approvalList(
     db,
     sql`SELECT r.id, r.act, r.subject_type AS "subjectType", r.subject_id AS "subjectId", r.payload, r.amount, r.currency, r.reason, r.state,
         coalesce(m.full_name, 'Quittance') AS "madeByName", coalesce(r.created_by_id = ${actor.id}::uuid, false) AS mine, r.created_at AS "createdAt",
+        r.expires_at AS "expiresAt", r.state = 'pending' AND coalesce(r.expires_at <= now(), false) AS over,
         c.full_name AS "decidedByName", d.created_at AS "decidedAt", d.reason AS "decisionReason"
       FROM approval_request r
       LEFT JOIN staff m ON m.tenant_id = r.tenant_id AND m.id = r.created_by_id

@@ -75,6 +75,7 @@ export default function StaffLayout() {
     "approval",
     "match",
     "operator",
+    "firm",
   ]);
   const nav = useStaffPlaces(frame.permissions);
   const actions = useStaffActs(frame.permissions);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { decideApproval } from "~/office/commands/approval/decide-approval.server";
+import { renewApproval } from "~/office/commands/approval/renew-approval.server";
 import { withdrawApproval } from "~/office/commands/approval/withdraw-approval.server";
 import { fromPageLink, toPageLinks } from "~/office/domain/page-cursor";
 import { flashTo } from "~/people/access/answers/flash.server";
@@ -44,11 +45,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const vote = z.object({
   approvalId: z.uuid(),
-  intent: z.enum(["approve", "reject", "withdraw"]),
+  intent: z.enum(["approve", "reject", "withdraw", "renew"]),
   reason: z.string().trim().max(500).default(""),
 });
 
-const TOLD = { approve: "approved", reject: "rejected", withdraw: "withdrawn" } as const;
+const TOLD = { approve: "approved", reject: "rejected", withdraw: "withdrawn", renew: "renewed" } as const;
 
 export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, "approval:read");
@@ -56,9 +57,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return form.answer;
   const { intent, approvalId, reason } = form.value;
   const outcome =
-    intent === "withdraw"
-      ? await staff.change(withdrawApproval, { approvalId }, form.key)
-      : await staff.change(decideApproval, { approvalId, decision: intent, reason }, form.key);
+    intent === "renew"
+      ? await staff.change(renewApproval, { approvalId }, form.key)
+      : intent === "withdraw"
+        ? await staff.change(withdrawApproval, { approvalId }, form.key)
+        : await staff.change(decideApproval, { approvalId, decision: intent, reason }, form.key);
   if (!outcome.ok) return form.reply(outcome.refusal);
   return flashTo("/approvals", { tone: "good", key: `approval:flash.${TOLD[intent]}` });
 }

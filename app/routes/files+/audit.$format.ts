@@ -1,8 +1,9 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { Readable } from "node:stream";
 
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { recordAuditExport } from "~/people/commands/audit/record-audit-export.server";
-import { auditFilter, EXPORT_CAP } from "~/people/domain/audit/audit-filter";
+import { auditFilter } from "~/people/domain/audit/audit-filter";
 import { auditCsv } from "~/people/letters/audit/audit-csv";
 import { auditJsonl } from "~/people/letters/audit/audit-jsonl.server";
 import { walkAudit } from "~/people/queries/audit/walk-audit.server";
@@ -19,7 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const filter = auditFilter.parse(Object.fromEntries(new URL(request.url).searchParams));
   const recorded = await staff.change(recordAuditExport, { format, filter });
   if (!recorded.ok) throw new Response(recorded.refusal.code, { status: 403 });
-  const events = walkAudit(staff, filter);
+  const cap = settingOf(staff.tenant, "export_cap");
+  const events = walkAudit(staff, filter, cap);
   const { slug, legalName, businessDate } = staff.tenant;
   const text =
     format === "csv"
@@ -29,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           filter,
           takenBy: staff.fullName,
           takenAt: new Date().toISOString(),
-          cap: EXPORT_CAP,
+          cap,
           publicKey: exportPublicKey(),
           sign: signExport,
         });

@@ -6,6 +6,7 @@ import { Badge, type Tone } from "../action/badge";
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
+import { InstantText } from "../format/instant-text";
 import { MoneyText } from "../format/money-text";
 import { RelativeText } from "../format/relative-text";
 import { FormDialog } from "../overlay/form-dialog";
@@ -30,14 +31,18 @@ interface ApprovalCardProps {
 export function ApprovalCard({ request, mayDecide, now }: ApprovalCardProps) {
   const { t } = useTranslation("approval");
   const name = request.mine ? t("you") : request.madeByName;
+  const shown = request.over ? "expired" : request.state;
   return (
-    <Panel
-      title={useActName(request.act)}
-      action={<Badge tone={TONES[request.state]}>{t(`state.${request.state}`)}</Badge>}
-    >
+    <Panel title={useActName(request.act)} action={<Badge tone={TONES[shown]}>{t(`state.${shown}`)}</Badge>}>
       <div className="grid gap-3">
         <p className="small muted">
           {t("by", { name })} · <RelativeText value={request.createdAt} now={now} />
+          {request.state === "pending" && !request.over && request.expiresAt && (
+            <>
+              {" "}
+              · {t("until")} <InstantText value={request.expiresAt} />
+            </>
+          )}
           {request.decidedByName && (
             <>
               {" "}
@@ -69,6 +74,7 @@ function useActName(act: string): string {
 function Decision({ request, mayDecide }: Omit<ApprovalCardProps, "now">) {
   const { t } = useTranslation("approval");
   const act = useActName(request.act);
+  if (request.over && (request.mine || mayDecide)) return <Renewal request={request} />;
   if (request.mine)
     return (
       <div className="flex flex-wrap items-center gap-3">
@@ -119,7 +125,24 @@ function Decision({ request, mayDecide }: Omit<ApprovalCardProps, "now">) {
   );
 }
 
-function Vote({ request, intent }: { request: ApprovalRow; intent: "approve" | "reject" | "withdraw" }) {
+function Renewal({ request }: { request: ApprovalRow }) {
+  const { t } = useTranslation("approval");
+  return (
+    <ActionForm action="/approvals" layout="inline">
+      <Vote request={request} intent="renew" />
+      <p className="text-ink-2">{t("over")}</p>
+      <SubmitButton look="plain">{t("renew")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function Vote({
+  request,
+  intent,
+}: {
+  request: ApprovalRow;
+  intent: "approve" | "reject" | "withdraw" | "renew";
+}) {
   return (
     <>
       <input type="hidden" name="approvalId" value={request.id} />

@@ -8,6 +8,7 @@ import { RightLines } from "../settings/rights/right-lines";
 import { useRoleName } from "../settings/use-role-names";
 import { DateText } from "../format/date-text";
 import { MoneyText } from "../format/money-text";
+import { SettingDetails } from "./setting-details";
 
 const journal = z.object({
   effective_date: z.string(),
@@ -29,6 +30,7 @@ const line = z.object({ line_id: z.uuid() });
 /** What exactly would be done: nobody agrees to a title. */
 export function ApprovalDetails({ request }: { request: ApprovalRow }) {
   const { t } = useTranslation(["approval", "ledger"]);
+  if (request.act === "setting.change") return <SettingDetails payload={request.payload} />;
   const posting = journal.safeParse(request.payload);
   if (posting.success) return <JournalLines journal={posting.data} currency={request.currency ?? ""} />;
   const period = month.safeParse(request.payload);

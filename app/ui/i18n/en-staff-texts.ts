@@ -5,6 +5,7 @@ import bank from "../locales/en/bank.json";
 import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
+import firm from "../locales/en/firm.json";
 import identity from "../locales/en/identity.json";
 import imports from "../locales/en/import.json";
 import invariant from "../locales/en/invariant.json";
@@ -21,5 +22,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, errors,
+  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, errors,
 }; // prettier-ignore

@@ -5,6 +5,7 @@ import bank from "../locales/en/bank.json";
 import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
+import firm from "../locales/en/firm.json";
 import identity from "../locales/en/identity.json";
 import imports from "../locales/en/import.json";
 import invariant from "../locales/en/invariant.json";
@@ -24,7 +25,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, portal, mail, public: publicTexts, errors,
+  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

@@ -20,7 +20,9 @@ export function PageSettings({ sections, children, ...head }: PageSettingsProps)
           <ul>
             {sections.map((section) => (
               <li key={section.href}>
-                <NavLink to={section.href}>{section.label}</NavLink>
+                <NavLink to={section.href} end={section.href === "/settings"}>
+                  {section.label}
+                </NavLink>
               </li>
             ))}
           </ul>

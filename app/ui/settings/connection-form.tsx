@@ -11,12 +11,14 @@ import { answerFor } from "./answer-for";
 interface ConnectionFormProps {
   creditors: { id: string; name: string }[];
   answer: FormResult | null | undefined;
+  /** How often a new connection is looked at, unless somebody says otherwise. */
+  pollMinutes: number;
   /** No connection yet: the form stands open. */
   first: boolean;
 }
 
 /** A new server to poll. The secret goes in once and is never shown again, not even after a refusal. */
-export function ConnectionForm({ creditors, answer, first }: ConnectionFormProps) {
+export function ConnectionForm({ creditors, pollMinutes, answer, first }: ConnectionFormProps) {
   const { t } = useTranslation("settings");
   const own = answerFor(answer, { act: "add" });
   return (
@@ -42,7 +44,7 @@ export function ConnectionForm({ creditors, answer, first }: ConnectionFormProps
               ]}
               defaultValue="partial"
             />
-            <Folders />
+            <Folders pollMinutes={pollMinutes} />
             <SubmitButton className="justify-self-start">{t("sftp.save")}</SubmitButton>
           </ActionForm>
         </Panel>
@@ -73,7 +75,7 @@ function Server() {
   );
 }
 
-function Folders() {
+function Folders({ pollMinutes }: { pollMinutes: number }) {
   const { t } = useTranslation("settings");
   return (
     <fieldset className="grid gap-4">
@@ -82,7 +84,13 @@ function Folders() {
       <TextField name="processed" label={t("sftp.processed")} defaultValue="/upload/processed" />
       <TextField name="failed" label={t("sftp.failed")} defaultValue="/upload/failed" />
       <TextField name="pattern" label={t("sftp.files")} help={t("sftp.patternHelp")} defaultValue="*.csv" />
-      <TextField name="pollMinutes" label={t("sftp.poll")} inputMode="numeric" digits defaultValue="15" />
+      <TextField
+        name="pollMinutes"
+        label={t("sftp.poll")}
+        inputMode="numeric"
+        digits
+        defaultValue={String(pollMinutes)}
+      />
     </fieldset>
   );
 }

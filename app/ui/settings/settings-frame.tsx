@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { PageSettings } from "../page/page-settings";
 
 const SECTIONS = [
+  { key: "all", href: "/settings", needs: ["setting:read"] },
   { key: "people", href: "/settings/people", needs: ["staff:read"] },
   { key: "roles", href: "/settings/roles", needs: ["role:read"] },
   { key: "clients", href: "/settings/clients", needs: ["creditor:read"] },
@@ -13,7 +14,6 @@ const SECTIONS = [
   { key: "money", href: "/settings/money", needs: ["setting:update"] },
   { key: "apiKeys", href: "/settings/api-keys", needs: ["api_key:manage"] },
   { key: "operatorAccess", href: "/settings/operator-access", needs: ["operator_access:decide"] },
-  { key: "signIn", href: "/settings/sign-in", needs: ["setting:update"] },
   { key: "security", href: "/settings/security", needs: ["session:read"] },
 ] as const;
 

@@ -5,7 +5,7 @@ import { tickHour } from "~/jobs/office/tick-hour.server";
 import { checkAlerts } from "~/money/commands/alert/check-alerts.server";
 import { requestRefund } from "~/money/commands/payment/request-refund.server";
 import { listAlerts } from "~/money/data/alert/finance-alerts.server";
-import { alertClock } from "~/money/domain/alert/alert-clock";
+import { alertMoment } from "~/money/domain/alert/alert-moment";
 import { financeAlerts } from "~/money/queries/alert/finance-alerts.server";
 import { lineFilter, lineList } from "~/money/queries/statement/line-list.server";
 import { addDays } from "~/office/domain/calendar-date";
@@ -246,8 +246,7 @@ describe("each condition", () => {
     await alertJob(world.host, { tenantId: tenant });
     expect((await noticesOf(firm)).map(({ type }) => type)).toContain("alert_close_late");
     const wednesday = new Date("2099-11-18T12:00:00Z");
-    const clock = alertClock(wednesday, "UTC", "2099-11-18");
-    const moment = { now: wednesday, timeZone: "UTC", today: "2099-11-18", clock };
+    const moment = alertMoment({ ...firm.tenant, timeZone: "UTC", businessDate: "2099-11-18" }, wednesday);
     const later = await withTenant(world.host.database, tenant, "read", (db) => listAlerts(db, moment));
     expect(later.map(({ code }) => code)).toContain("webhook_silence");
   });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { changeSetting } from "~/people/commands/setting/change-setting.server";
 import { applyFactorReset } from "~/people/commands/staff/apply-factor-reset.server";
 import { endStaffSessions } from "~/people/commands/staff/end-staff-sessions.server";
 import { raiseSprayAlert } from "~/people/commands/staff/raise-spray-alert.server";
 import { resetFactors } from "~/people/commands/staff/reset-factors.server";
-import { setSecurity } from "~/people/commands/staff/set-security.server";
 import { unlockStaff } from "~/people/commands/staff/unlock-staff.server";
 import { saveSession } from "~/people/data/session/sessions.server";
 import { acrossTenantsStaffSession } from "~/people/data/session/sessions.server";
-import { securityRules } from "~/people/queries/security-rules.server";
+import { settingAt } from "~/people/queries/setting/setting-at.server";
 import { staffList } from "~/people/queries/staff-list.server";
 import { newId } from "~/platform/ids/new-id";
 
@@ -143,32 +143,11 @@ describe("for a colleague", () => {
 });
 
 describe("the firm's sign-in rules", () => {
-  const rules = { idleMinutes: 45, absoluteHours: 8, graceDays: 14, addresses: "" };
-
-  it("are the defaults until somebody who may says otherwise, within bounds", async () => {
-    expect(await firm.admin.read(securityRules, undefined)).toEqual({
-      idleMinutes: 30,
-      absoluteHours: 12,
-      graceDays: 7,
-      addresses: [],
-    });
-    expect(await firm.manager.change(setSecurity, rules)).toMatchObject({ refusal: { code: "FORBIDDEN" } });
-    for (const [name, value] of [
-      ["idleMinutes", 4],
-      ["idleMinutes", 481],
-      ["absoluteHours", 25],
-      ["graceDays", 31],
-    ] as const)
-      expect(await firm.admin.change(setSecurity, { ...rules, [name]: value })).toMatchObject({
-        refusal: { code: "VALIDATION", fields: { [name]: expect.stringMatching(/_BOUNDS$/) as string } },
-      });
-    yes(await firm.admin.change(setSecurity, rules));
-    yes(await firm.admin.change(setSecurity, rules));
-    expect(await firm.admin.read(securityRules, undefined)).toMatchObject({ idleMinutes: 45, graceDays: 14 });
-    expect(await other.admin.read(securityRules, undefined)).toMatchObject({ idleMinutes: 30 });
-  });
+  const set = (key: string, value: unknown) =>
+    firm.admin.change(changeSetting, { key, value, reason: "Our policy" });
 
   it("hold for the sessions that are open", async () => {
+    yes(await set("idle_minutes", 45));
     const isOpen = await openSession(colleague);
     await ownerRows(
       world,
@@ -176,31 +155,40 @@ describe("the firm's sign-in rules", () => {
       [colleague.staffId],
     );
     expect(await isOpen()).toBe(true);
-    yes(await firm.admin.change(setSecurity, { ...rules, idleMinutes: 30 }));
+    yes(await set("idle_minutes", null));
     expect(await isOpen()).toBe(false);
     await ownerRows(
       world,
       "UPDATE session SET last_seen_at = now(), created_at = now() - interval '9 hours' WHERE principal_id = $1",
       [colleague.staffId],
     );
+    expect(await isOpen()).toBe(true);
+    yes(await set("absolute_hours", 8));
     expect(await isOpen()).toBe(false);
   });
 
+  it("leave a person as many sessions as the firm lets them have", async () => {
+    yes(await set("sessions_most", 2));
+    const opened = [await openSession(colleague), await openSession(colleague), await openSession(colleague)];
+    expect(await Promise.all(opened.map((isOpen) => isOpen()))).toEqual([false, true, true]);
+    yes(await set("sessions_most", null));
+  });
+
   it("a list of addresses that shuts its maker out, or that cannot be read, is refused", async () => {
-    const save = (addresses: string) => firm.admin.change(setSecurity, { ...rules, addresses });
-    expect(await save("198.51.100.0/24")).toMatchObject({
-      refusal: { fields: { addresses: "ADDRESS_OUTSIDE" } },
+    const save = (value: string[]) => set("sign_in_addresses", value);
+    expect(await save(["198.51.100.0/24"])).toMatchObject({
+      refusal: { fields: { value: "ADDRESS_OUTSIDE" } },
     });
-    expect(await save("203.0.113.0/24\nnonsense")).toMatchObject({
-      refusal: { fields: { addresses: "ADDRESS_FORMAT" } },
+    expect(await save(["203.0.113.0/24", "nonsense"])).toMatchObject({
+      refusal: { fields: { value: "ADDRESS_FORMAT" } },
     });
-    const many = Array.from({ length: 201 }, (_, at) => `10.0.${at}.0/24`).join("\n");
-    expect(await save(many)).toMatchObject({ refusal: { fields: { addresses: "TOO_MANY_ADDRESSES" } } });
-    expect(yes(await save("203.0.113.7, 2001:db8::/32")).addresses).toEqual([
-      "203.0.113.7/32",
-      "2001:db8::/32",
-    ]);
-    yes(await save(""));
+    const many = Array.from({ length: 201 }, (_, at) => `10.0.${at}.0/24`);
+    expect(await save(many)).toMatchObject({ refusal: { code: "OUTSIDE_BOUNDS" } });
+    yes(await save(["203.0.113.7", "2001:db8::/32"]));
+    expect(await firm.admin.read(settingAt, { key: "sign_in_addresses" })).toMatchObject({
+      value: ["203.0.113.7/32", "2001:db8::/32"],
+    });
+    yes(await set("sign_in_addresses", null));
   });
 });
 

@@ -5,7 +5,7 @@ import { saveNotification } from "~/office/data/notification/notifications.serve
 import { accept } from "~/office/domain/outcome";
 import { listHolderMailboxes, listPermissionHolders } from "~/people/data/staff/permission-holders.server";
 import { listAlerts, listOpenAlerts, lockAlerts } from "~/money/data/alert/finance-alerts.server";
-import { alertClock } from "~/money/domain/alert/alert-clock";
+import { alertMoment } from "~/money/domain/alert/alert-moment";
 import {
   ALERT_RIGHTS,
   alertKey,
@@ -24,10 +24,9 @@ import { isNews, planAlerts } from "~/money/domain/alert/open-alert";
 export const checkAlerts = defineCommand(
   { name: "alerts.check", permission: "alert:work", input: z.strictObject({}) },
   async (context) => {
-    const { db, tenant, today, now } = context;
+    const { db, tenant, now } = context;
     await lockAlerts(db);
-    const clock = alertClock(now, tenant.timeZone, today);
-    const held = await listAlerts(db, { now, timeZone: tenant.timeZone, today, clock });
+    const held = await listAlerts(db, alertMoment(tenant, now));
     const plan = planAlerts(held, await listOpenAlerts(db), now);
     const { raised, resolved, escalated, reminded, open } = plan;
     if (held.some(({ code }) => code === "imbalance"))

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
+import { addDays } from "~/office/domain/calendar-date";
 import { accept, refuse, refuseField } from "~/office/domain/outcome";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { receiverOf } from "~/money/commands/desk/desk-receiver";
 import { refuseFrozen } from "~/money/commands/invariant/refuse-frozen.server";
 import { listRefundScopes } from "~/money/data/invariant/refund-scopes.server";
@@ -28,6 +30,8 @@ export const requestRefund = defineCommand(
     const payment = await findPaymentForChange(context.db, paymentId);
     if (!payment) return refuse("NOT_FOUND");
     if (!payment.processorAccountId) return refuse("NOT_REFUNDABLE", { reasons: ["not_at_processor"] });
+    const last = addDays(payment.effectiveDate, settingOf(context.tenant, "refund_window_days"));
+    if (context.today > last) return refuse("REFUND_WINDOW", { facts: { last } });
     const parsed = parseAmount(text, payment.currency, { grouped: true });
     if (!parsed.ok) return refuseField("amount", parsed.refusal.code);
     const amount = parsed.value.minor;

@@ -3,18 +3,12 @@ import { addDays } from "~/office/domain/calendar-date";
 import { LEDGER_DAYS } from "~/money/data/ledger/ledger-days.server";
 import { listOriginations } from "~/money/data/mandate/originations.server";
 import type { AlertClock } from "~/money/domain/alert/alert-clock";
-import { type FinanceAlert, SUSPENSE_DAYS, UNMATCHED_AGED } from "~/money/domain/alert/finance-alert";
+import type { AlertMoment } from "~/money/domain/alert/alert-moment";
+import { type FinanceAlert, SUSPENSE_DAYS, UNMATCHED_MOST } from "~/money/domain/alert/finance-alert";
 import type { OpenAlert } from "~/money/domain/alert/open-alert";
 import { returnRates } from "~/money/domain/mandate/return-rates";
 import { isSilent } from "~/money/domain/provider/webhook-silence";
 import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
-
-export interface AlertMoment {
-  now: Date;
-  timeZone: string;
-  today: CivilDate;
-  clock: AlertClock;
-}
 
 /** A count past this is "many": the list behind the alert tells. */
 const COUNTED = 1000;
@@ -29,7 +23,7 @@ export async function listAlerts(db: TenantDb, moment: AlertMoment): Promise<Fin
   const tenantId = tenantIdOf(db);
   const found = await rows<FinanceAlert>(
     db,
-    sql`${ofLines(tenantId, moment.today)}
+    sql`${ofLines(tenantId, moment)}
       UNION ALL ${ofReconciliation(tenantId, moment)}
       UNION ALL ${ofProcessor(tenantId, moment.clock)}
       UNION ALL SELECT 'period_reopened', p.id, to_char(p.starts_on, 'YYYY-MM'), 1 FROM accounting_period p
@@ -43,20 +37,20 @@ export async function listAlerts(db: TenantDb, moment: AlertMoment): Promise<Fin
   const { readings } = returnRates("ach", await listOriginations(db, "ach", moment.today), moment.today);
   const whole = (code: FinanceAlert["code"]): FinanceAlert => ({ code, scopeId: null, name: null, count: 1 });
   return [
-    ...found,
+    ...found.map((one) => (one.code === "unmatched_aged" ? { ...one, days: moment.unmatchedDays } : one)),
     ...(readings.some(({ state }) => state !== "quiet") ? [whole("return_rates")] : []),
     ...(moment.clock.closeLate ? [whole("close_late")] : []),
     ...(isSilent(news?.lastAt ?? null, moment.now, moment.timeZone) ? [whole("webhook_silence")] : []),
   ];
 }
 
-function ofLines(tenantId: string, today: CivilDate): Sql {
+function ofLines(tenantId: string, { today, unmatchedDays }: AlertMoment): Sql {
   const waiting = (
     before: CivilDate,
   ) => sql`(SELECT 1 FROM statement_line l WHERE l.tenant_id = ${tenantId}::uuid
     AND l.state IN ('unmatched', 'proposed', 'part_matched') AND l.booking_date < ${before}::date LIMIT ${COUNTED}::int) x`;
   return sql`SELECT 'unmatched_aged' AS code, NULL::uuid AS "scopeId", NULL::text AS name, count(*)::int AS count
-        FROM ${waiting(addDays(today, -UNMATCHED_AGED.days))} HAVING count(*) > ${UNMATCHED_AGED.most}::int
+        FROM ${waiting(addDays(today, -unmatchedDays))} HAVING count(*) > ${UNMATCHED_MOST}::int
       UNION ALL SELECT 'suspense_old', NULL, NULL, count(*)::int FROM ${waiting(addDays(today, -SUSPENSE_DAYS))} HAVING count(*) > 0`;
 }
 

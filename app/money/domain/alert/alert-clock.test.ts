@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { alertClock } from "./alert-clock";
 
 const at = (hour: string, zone = "UTC", businessDate = "2026-11-18") =>
-  alertClock(new Date(`2026-11-19T${hour}:00Z`), zone, businessDate);
+  alertClock(new Date(`2026-11-19T${hour}:00Z`), zone, businessDate, 6);
 
 it("a close is late from six in the morning of the firm's own day", () => {
   expect(at("05:59").closeLate).toBe(false);
@@ -21,5 +21,7 @@ it("yesterday's seal is due from eleven, the day before's all morning", () => {
 
 it("a payout is late after three bank days, over a weekend too", () => {
   expect(at("12:00").arrivedBefore).toBe("2026-11-16");
-  expect(alertClock(new Date("2026-11-23T12:00:00Z"), "UTC", "2026-11-23").arrivedBefore).toBe("2026-11-18");
+  expect(alertClock(new Date("2026-11-23T12:00:00Z"), "UTC", "2026-11-23", 6).arrivedBefore).toBe(
+    "2026-11-18",
+  );
 });

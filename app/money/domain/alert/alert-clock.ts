@@ -3,7 +3,6 @@ import { Temporal } from "temporal-polyfill";
 import { addDays, type CivilDate, civilDateIn } from "~/office/domain/calendar-date";
 import { businessDayBefore } from "~/money/domain/reconciliation/business-day";
 
-const CLOSE_BY = 6;
 const SEAL_BY = 11;
 const TRANSIT_DAYS = 3;
 
@@ -17,12 +16,18 @@ export interface AlertClock {
   arrivedBefore: CivilDate;
 }
 
-export function alertClock(now: Date, timeZone: string, businessDate: CivilDate): AlertClock {
+/** @param closeBy hour of the firm's day at which the close of the day before should be done */
+export function alertClock(
+  now: Date,
+  timeZone: string,
+  businessDate: CivilDate,
+  closeBy: number,
+): AlertClock {
   const today = civilDateIn(timeZone, now);
   const { hour } = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
   const dueAt = (deadline: number) => addDays(today, hour >= deadline ? -1 : -2);
   return {
-    closeLate: businessDate <= dueAt(CLOSE_BY),
+    closeLate: businessDate <= dueAt(closeBy),
     sealDue: dueAt(SEAL_BY),
     arrivedBefore: Array.from({ length: TRANSIT_DAYS }).reduce<CivilDate>(
       (day) => businessDayBefore(day),

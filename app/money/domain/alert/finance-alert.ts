@@ -25,10 +25,12 @@ export interface FinanceAlert {
   name: string | null;
   /** rows behind it */
   count: number;
+  /** how old they are, where the list behind it asks */
+  days?: number;
 }
 
-/** Ten lines are a normal day; the eleventh is not. */
-export const UNMATCHED_AGED = { days: 3, most: 10 } as const;
+/** Ten lines are a normal day; the eleventh is not. How old they are is the firm's choice. */
+export const UNMATCHED_MOST = 10;
 
 /** Days after which money in suspense is somebody's matter. */
 export const SUSPENSE_DAYS = 30;
@@ -58,10 +60,10 @@ export const MAILED_ALERTS: Partial<Record<AlertCode, "alert_imbalance" | "alert
 };
 
 /** The filtered list behind an alert. */
-export function alertPath({ code, scopeId }: Pick<FinanceAlert, "code" | "scopeId">): string {
+export function alertPath({ code, scopeId, days }: Pick<FinanceAlert, "code" | "scopeId" | "days">): string {
   const paths: Record<AlertCode, string> = {
     imbalance: "/ledger",
-    unmatched_aged: `/bank/lines?older=${UNMATCHED_AGED.days}`,
+    unmatched_aged: `/bank/lines?older=${days ?? ""}`,
     suspense_old: "/bank/lines?age=31",
     break_overdue: `/reconciliation/${scopeId ?? ""}`,
     seal_missing: `/reconciliation/${scopeId ?? ""}`,

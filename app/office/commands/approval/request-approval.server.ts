@@ -1,7 +1,14 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
-import { isApprovalPending, saveNewApproval } from "~/office/data/approval/approvals.server";
+import {
+  isApprovalPending,
+  saveApprovalsExpired,
+  saveNewApproval,
+} from "~/office/data/approval/approvals.server";
 import type { Approval } from "~/office/domain/approval/approval";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
+import { settingOf } from "~/office/domain/setting/setting-of";
+
+const MS_PER_HOUR = 3_600_000;
 
 /** What a higher context does once a second person agreed; jobs/receivers.ts names it `approve:<act>`. */
 export interface ApprovedAct {
@@ -28,12 +35,16 @@ export async function requestApproval(
   },
 ): Promise<Outcome<{ approvalId: string }>> {
   actOf(context, request.act);
+  await saveApprovalsExpired(context.db, request.act, request.subject, context.now);
   if (await isApprovalPending(context.db, request.act, request.subject)) return refuse("APPROVAL_PENDING");
   const id = context.newId();
   const madeBy = { kind: context.actor.kind, id: context.actor.id };
   const { currency } = context.tenant;
   const amount = request.amount ?? null;
-  await saveNewApproval(context.db, { ...request, amount, id, madeBy, expiresAt: null, currency });
+  const expiresAt = new Date(
+    context.now.getTime() + settingOf(context.tenant, "approval_hours") * MS_PER_HOUR,
+  );
+  await saveNewApproval(context.db, { ...request, amount, id, madeBy, expiresAt, currency });
   context.emit(
     "approval.requested",
     { type: "approval_request", id },

@@ -75,3 +75,27 @@ export async function saveApprovalsWithdrawn(
         AND state = 'pending'`,
   );
 }
+
+/** Nobody decided in time: the same may be asked for anew. */
+export async function saveApprovalsExpired(
+  db: TenantDb,
+  act: string,
+  subject: { type: string; id: string },
+  now: Date,
+): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE approval_request SET state = 'expired', version = version + 1, updated_at = now()
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND act = ${act} AND subject_type = ${subject.type} AND subject_id = ${subject.id}::uuid
+        AND state = 'pending' AND expires_at <= ${now}`,
+  );
+}
+
+/** Puts a request before people again for a time. */
+export async function saveApprovalRenewed(db: TenantDb, id: string, until: Date): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE approval_request SET state = 'pending', expires_at = ${until}, version = version + 1, updated_at = now()
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid`,
+  );
+}

@@ -1,4 +1,5 @@
-import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+import { SETTINGS } from "~/office/domain/setting/settings.table";
+import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 export interface NewNotification {
   id: string;
@@ -6,8 +7,15 @@ export interface NewNotification {
   type: string;
   params: Record<string, unknown>;
   link: string;
-  /** unread entries of one group within ten minutes become one with a count */
+  /** unread entries of one group that come close together become one with a count */
   groupKey: string;
+}
+
+/** How long unread entries of one group become one: the firm's own choice, ten minutes where it made none. */
+function window(tenantId: string): Sql {
+  return sql`make_interval(mins => coalesce((SELECT (s.value #>> '{}')::int FROM setting s JOIN tenant t ON t.id = s.tenant_id
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.key = 'notice_group_minutes' AND s.effective_from <= t.business_date
+    ORDER BY s.effective_from DESC LIMIT 1), ${SETTINGS.notice_group_minutes.default}::int))`;
 }
 
 /** A bell entry for a staff member. */
@@ -19,7 +27,7 @@ export async function saveNotification(db: TenantDb, notification: NewNotificati
         UPDATE notification SET group_count = group_count + 1, params = ${JSON.stringify(notification.params)}::jsonb, link = ${notification.link}
         WHERE tenant_id = ${tenantId}::uuid AND id = (
           SELECT id FROM notification WHERE tenant_id = ${tenantId}::uuid AND recipient_id = ${notification.recipientId}::uuid AND read_at IS NULL
-            AND group_key = ${notification.groupKey} AND created_at > now() - interval '10 minutes' ORDER BY id DESC LIMIT 1)
+            AND group_key = ${notification.groupKey} AND created_at > now() - ${window(tenantId)} ORDER BY id DESC LIMIT 1)
         RETURNING id)
       INSERT INTO notification (tenant_id, id, recipient_type, recipient_id, type, params, link, group_key)
       SELECT ${tenantId}::uuid, ${notification.id}::uuid, 'staff', ${notification.recipientId}::uuid, ${notification.type},

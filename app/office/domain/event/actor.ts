@@ -45,4 +45,6 @@ export interface TenantFacts {
   businessDate: string;
   /** month in which the firm's financial year begins, 1 to 12 */
   fiscalStartMonth: number;
+  /** what the firm chose, by the settings' keys, as it counts on its business date; absent where it chose nothing */
+  settings?: Readonly<Record<string, unknown>>;
 }

@@ -23,6 +23,7 @@ export type FlashKey = ParseKeys<
     "ledger",
     "rights",
     "settings",
+    "firm",
     "approval",
     "match",
     "operator",

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse, refuseField } from "~/office/domain/outcome";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { saveNewDelegation } from "~/people/data/permission/delegations.server";
 import { listOwnPermissions } from "~/people/data/permission/roles.server";
 import { findStaffForChange } from "~/people/data/staff/staff-members.server";
@@ -26,7 +27,8 @@ export const lendRights = defineCommand(
     const giverId = context.actor.id;
     if (!giverId) return refuse("NOT_FOUND");
     const own = await listOwnPermissions(context.db, giverId, context.today);
-    const may = checkDelegation({ ...wish, giverId }, own, context.today);
+    const most = settingOf(context.tenant, "delegation_days");
+    const may = checkDelegation({ ...wish, giverId }, own, context.today, most);
     if (!may.ok) return may;
     const taker = await findStaffForChange(context.db, wish.takerId);
     if (!taker || taker.status !== "active") return refuseField("takerId", "NOT_FOUND");

@@ -1,7 +1,7 @@
 import type { TenantFacts } from "~/office/domain/event/actor";
 import type { StoredRights } from "~/people/domain/permission/session-rights";
 import { rightsColumns } from "~/people/data/session/rights-columns.server";
-import { securityOf, tenantColumns } from "~/people/data/session/tenant-columns.server";
+import { tenantColumns } from "~/people/data/session/tenant-columns.server";
 import { hashToken } from "~/platform/crypto/secret-token.server";
 import { acrossRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
@@ -13,20 +13,17 @@ export interface KnownApiKey extends StoredRights {
   scopes: string[];
   lastUsedAt: Date | null;
   tenant: TenantFacts;
-  /** the firm's `security` setting as saved */
-  security: unknown;
 }
 
 /** The live key that a request brought, with its maker's present rights; null for any other text. */
 export async function acrossTenantsApiKey(database: Database, key: string): Promise<KnownApiKey | null> {
   const [row] = await acrossRows<KnownApiKey>(
     database,
-    sql`SELECT k.id, k.name, k.scopes, k.last_used_at AS "lastUsedAt", ${tenantColumns}, g.value AS security,
+    sql`SELECT k.id, k.name, k.scopes, k.last_used_at AS "lastUsedAt", ${tenantColumns},
         ${rightsColumns}
       FROM api_key k
       JOIN tenant t ON t.id = k.tenant_id AND t.status <> 'closed'
       JOIN staff f ON f.tenant_id = k.tenant_id AND f.id = k.created_by_id AND f.status = 'active'
-      ${securityOf}
       WHERE k.key_hash = ${hashToken(key)} AND k.revoked_at IS NULL AND k.expires_at > now()`,
   );
   return row ?? null;

@@ -1,4 +1,6 @@
 import type { TenantFacts } from "~/office/domain/event/actor";
+import { settingOf } from "~/office/domain/setting/setting-of";
+import { SETTINGS } from "~/office/domain/setting/settings.table";
 import type { StoredRights } from "~/people/domain/permission/session-rights";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
 import type { Database } from "~/platform/db/database.server";
@@ -7,13 +9,11 @@ import { type Sql, sql } from "~/platform/db/tenant-db.server";
 import { newId } from "~/platform/ids/new-id";
 
 import { rightsColumns } from "./rights-columns.server";
-import { securityOf, tenantColumns } from "./tenant-columns.server";
+import { sessionRulesOf, tenantColumns } from "./tenant-columns.server";
 
-export const IDLE_MINUTES = { portal: 15 } as const;
 /** For staff the longest a firm may choose; the firm's own choice holds when the session is read. */
 const ABSOLUTE_HOURS = { staff: 24, portal: 8 } as const;
 const SECOND_FACTOR_MINUTES = 10;
-const MAX_SESSIONS = 5;
 
 export interface StaffSession extends StoredRights {
   sessionId: string;
@@ -34,8 +34,6 @@ export interface StaffSession extends StoredRights {
   graceFrom: Date;
   /** until when the firm's list of addresses does not hold */
   outsideUntil: Date | null;
-  /** the firm's `security` setting as saved */
-  security: unknown;
 }
 
 export interface PortalSession {
@@ -50,8 +48,8 @@ export interface PortalSession {
   lastSeenAt: Date;
 }
 
-const idle = sql`make_interval(mins => coalesce((g.value->>'idleMinutes')::int, 30))`;
-const absolute = sql`make_interval(hours => coalesce((g.value->>'absoluteHours')::int, 12))`;
+const idle = sql`make_interval(mins => coalesce((g.value->>'idle_minutes')::int, 30))`;
+const absolute = sql`make_interval(hours => coalesce((g.value->>'absolute_hours')::int, 12))`;
 
 /** The live session behind a staff cookie with the person's rights, in one statement; null when there is none. */
 export function acrossTenantsStaffSession(database: Database, token: string): Promise<StaffSession | null> {
@@ -71,7 +69,7 @@ async function acrossTenantsSessionWith(database: Database, which: Sql): Promise
     database,
     sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, u.id AS "userId", u.email, u.theme, u.language, f.id AS "staffId",
         f.full_name AS "fullName", s.last_seen_at AS "lastSeenAt", s.factor_at AS "factorAt", f.grace_from AS "graceFrom",
-        s.outside_until AS "outsideUntil", g.value AS security,
+        s.outside_until AS "outsideUntil",
         least(s.expires_at, s.created_at + ${absolute}) AS "endsAt", ${tenantColumns},
         EXISTS (SELECT 1 FROM user_factor x WHERE x.user_id = u.id AND x.kind IN ('totp', 'passkey') AND x.confirmed_at IS NOT NULL) AS "hasFactor",
         ${rightsColumns}
@@ -79,7 +77,7 @@ async function acrossTenantsSessionWith(database: Database, which: Sql): Promise
       JOIN user_account u ON u.id = s.user_id AND u.status = 'active'
       JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
       JOIN staff f ON f.tenant_id = s.tenant_id AND f.id = s.principal_id AND f.status = 'active'
-      ${securityOf}
+      ${sessionRulesOf}
       WHERE s.principal_kind = 'staff' AND s.revoked_at IS NULL AND s.expires_at > now() AND ${which}`,
   );
   return row ?? null;
@@ -99,9 +97,10 @@ export async function acrossTenantsPortalSession(
       JOIN portal_account a ON a.tenant_id = s.tenant_id AND a.id = s.principal_id AND a.state = 'active' AND a.person_type = 'customer'
       JOIN customer c ON c.tenant_id = a.tenant_id AND c.id = a.person_id AND c.status = 'active'
       WHERE s.token_hash = ${hashToken(token)} AND s.principal_kind = 'portal' AND s.revoked_at IS NULL
-        AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES.portal}::int)`,
+        AND s.expires_at > now()`,
   );
-  return row ?? null;
+  const idleMs = row ? settingOf(row.tenant, "portal_idle_minutes") * 60_000 : 0;
+  return row && new Date(row.lastSeenAt).getTime() > Date.now() - idleMs ? row : null;
 }
 
 /** What a sign-in page may know of a firm before anybody signed in, a closed one too; null for an unknown one. */
@@ -137,7 +136,7 @@ interface NewSession {
   factorAt?: Date | null;
 }
 
-/** Opens a session and returns its cookie token; a person's sixth open session closes the oldest. */
+/** Opens a session and returns its cookie token; one more open session than the firm lets a person have closes the oldest. */
 export async function saveSession(
   database: Database,
   session: NewSession,
@@ -145,6 +144,9 @@ export async function saveSession(
   const token = newSecretToken();
   const id = newId();
   const { stage = "open", factorAt = null } = session;
+  const tenant = await acrossTenantsTenantById(database, session.tenantId);
+  const most =
+    tenant && session.kind === "staff" ? settingOf(tenant, "sessions_most") : SETTINGS.sessions_most.default;
   const minutes = stage === "open" ? ABSOLUTE_HOURS[session.kind] * 60 : SECOND_FACTOR_MINUTES;
   await platformRows(
     database,
@@ -157,7 +159,7 @@ export async function saveSession(
     database,
     sql`UPDATE session SET revoked_at = now() WHERE id IN (
         SELECT id FROM session WHERE principal_id = ${session.principalId}::uuid AND tenant_id = ${session.tenantId}::uuid
-          AND stage = 'open' AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC, id DESC OFFSET ${MAX_SESSIONS})`,
+          AND stage = 'open' AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC, id DESC OFFSET ${most}::int)`,
   );
   return { id, token };
 }
@@ -228,7 +230,7 @@ export async function acrossTenantsSessions(database: Database, userId: string):
   return acrossRows<SessionRow>(
     database,
     sql`SELECT s.id, s.ip, s.user_agent AS "userAgent", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt" FROM session s
-      JOIN tenant t ON t.id = s.tenant_id ${securityOf}
+      JOIN tenant t ON t.id = s.tenant_id ${sessionRulesOf}
       WHERE s.user_id = ${userId}::uuid AND s.stage IN ('open', 'api') AND s.revoked_at IS NULL AND s.expires_at > now()
         AND (s.stage = 'api' OR s.created_at > now() - ${absolute} AND s.last_seen_at > now() - ${idle})
       ORDER BY s.last_seen_at DESC LIMIT 50`,

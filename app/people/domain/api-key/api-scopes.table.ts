@@ -11,6 +11,8 @@ export const API_SCOPES = {
   "statements:write": ["bank_statement:import"],
   "matching:write": ["match:confirm", "match:unmatch"],
   "invariants:write": ["freeze:lift"],
+  "settings:read": ["setting:read"],
+  "settings:write": ["setting:update"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ApiScope = keyof typeof API_SCOPES;

@@ -40,6 +40,3 @@ export function objectOf(filter: AuditFilter): { type: string; id: string | null
   const [type = "", id = null] = filter.object.split(":");
   return { type, id: id && UUID.test(id) ? id : null };
 }
-
-/** Rows of one export (spec 07 §3, export cap). */
-export const EXPORT_CAP = 10_000;

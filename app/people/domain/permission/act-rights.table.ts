@@ -14,6 +14,7 @@ export const ACT_RIGHTS = {
   "payout.approve_changed": "payout:approve",
   "role.assign": "role:assign",
   "role.save": "role:update",
+  "setting.change": "setting:update",
   "remittance.approve": "remittance:approve",
   "commission.approve": "commission:approve",
 } as const;

@@ -12,7 +12,7 @@ const WISH = {
 };
 
 test("one's own rights are lent for up to thirty days", () => {
-  expect(checkDelegation(WISH, OWN, "2026-11-21").ok).toBe(true);
+  expect(checkDelegation(WISH, OWN, "2026-11-21", 30).ok).toBe(true);
 });
 
 test.each([
@@ -24,6 +24,6 @@ test.each([
   [{ permissions: ["staff:invite"] }, "DELEGATION_KEPT"],
   [{ permissions: ["payout:approve"] }, "DELEGATION_KEPT"],
 ])("%j is refused: %s", (more, code) => {
-  const answer = checkDelegation({ ...WISH, ...more }, OWN, "2026-11-21");
+  const answer = checkDelegation({ ...WISH, ...more }, OWN, "2026-11-21", 30);
   expect(JSON.stringify(answer)).toContain(code);
 });

@@ -3,7 +3,6 @@ import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outco
 
 // Source: spec 07 §5.6 delegation.
 
-const MOST_DAYS = 30;
 /** Nobody lends who decides on rights, doors and secrets. */
 const KEPT =
   /^(role|delegation|api_key|session|notification|processor|integration):|^staff:(?!read)|^setting:update|:reveal$/;
@@ -24,16 +23,22 @@ interface Wish {
  * Whether these rights may be lent for these days.
  *
  * @param own the giver's own permissions, without those that somebody lent them
+ * @param mostDays as the firm has it
  */
-export function checkDelegation(wish: Wish, own: ReadonlySet<string>, today: CivilDate): Outcome<null> {
+export function checkDelegation(
+  wish: Wish,
+  own: ReadonlySet<string>,
+  today: CivilDate,
+  mostDays: number,
+): Outcome<null> {
   const { giverId, takerId, permissions, startsOn, endsOn } = wish;
   if (giverId === takerId) return refuseField("takerId", "DELEGATION_SELF");
   if (startsOn < today) return refuseField("startsOn", "DATE_PAST");
   if (endsOn < startsOn) return refuseField("endsOn", "DATE_ORDER");
-  if (daysBetween(startsOn, endsOn) >= MOST_DAYS)
+  if (daysBetween(startsOn, endsOn) >= mostDays)
     return refuse("DELEGATION_DAYS", {
       fields: { endsOn: "DELEGATION_DAYS" },
-      facts: { latest: addDays(startsOn, MOST_DAYS - 1) },
+      facts: { latest: addDays(startsOn, mostDays - 1) },
     });
   const kept = permissions.filter((one) => !own.has(one) || !isLendable(one));
   if (kept.length > 0)

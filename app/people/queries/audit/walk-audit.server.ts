@@ -1,6 +1,6 @@
 import { type LoggedEvent, listSealedEvents } from "~/office/data/event/event-seals.server";
 import type { Query } from "~/people/access/query-context";
-import { type AuditFilter, EXPORT_CAP } from "~/people/domain/audit/audit-filter";
+import type { AuditFilter } from "~/people/domain/audit/audit-filter";
 import { joinSql } from "~/platform/db/tenant-db.server";
 
 import { auditTerms } from "./audit-terms.server";
@@ -12,9 +12,13 @@ interface Reader {
 }
 
 /** The sealed events that a question finds, oldest first, batch by batch, up to the cap of one export. */
-export async function* walkAudit(reader: Reader, filter: AuditFilter): AsyncGenerator<LoggedEvent[]> {
+export async function* walkAudit(
+  reader: Reader,
+  filter: AuditFilter,
+  cap: number,
+): AsyncGenerator<LoggedEvent[]> {
   let after: string | null = null;
-  for (let left = EXPORT_CAP; left > 0;) {
+  for (let left = cap; left > 0;) {
     const take = Math.min(BATCH, left);
     const from: string | null = after;
     const batch: LoggedEvent[] = await reader.read(

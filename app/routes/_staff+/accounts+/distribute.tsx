@@ -7,6 +7,7 @@ import { previewDistribution } from "~/collections/commands/worklist/preview-dis
 import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
 import { distributionPreview } from "~/collections/queries/worklist/distribution-preview.server";
 import { worklistCounts } from "~/collections/queries/worklist/worklist-counts.server";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -32,13 +33,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const run = runId.success ? await staff.read(distributionPreview, { runId: runId.data }) : null;
   if (asked && !run) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
   const { unassigned } = await staff.read(worklistCounts, undefined);
-  return { title: readerText(request)("account:distribute.title"), run, unassigned };
+  const usual = settingOf(staff.tenant, "assignment_strategy");
+  return { title: readerText(request)("account:distribute.title"), run, unassigned, usual };
 }
 
 const form = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("preview"),
-    strategy: z.enum(STRATEGIES).default("balanced"),
+    strategy: z.enum(STRATEGIES).optional(),
     accountIds: z.array(z.uuid()).optional(),
     ofRunId: z.uuid().optional(),
   }),
@@ -51,7 +53,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!posted.ok) return posted.answer;
   const { value } = posted;
   if (value.intent === "preview") {
-    const seen = await staff.change(previewDistribution, value);
+    const strategy = value.strategy ?? settingOf(staff.tenant, "assignment_strategy");
+    const seen = await staff.change(previewDistribution, { ...value, strategy });
     return seen.ok
       ? redirect(`/accounts/distribute?run=${seen.value.runId}`, 303)
       : posted.reply(seen.refusal);
@@ -68,7 +71,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Distribute() {
   const { t } = useTranslation("account");
-  const { run, unassigned } = useLoaderData<typeof loader>();
+  const { run, unassigned, usual } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const added = run?.shares.reduce((sum, share) => sum + share.added, 0) ?? 0;
   return (
@@ -83,7 +86,7 @@ export default function Distribute() {
         <SelectField
           name="strategy"
           label={t("distribute.strategy")}
-          defaultValue={run?.strategy ?? "balanced"}
+          defaultValue={run?.strategy ?? usual}
           options={STRATEGIES.map((strategy) => ({ value: strategy, label: t(`distribute.${strategy}`) }))}
         />
         <SubmitButton look={run ? "plain" : "primary"}>

@@ -5,7 +5,8 @@ import { accountExportHead, accountExportLine } from "~/collections/domain/accou
 import { readWorklistFilter } from "~/collections/domain/worklist/worklist-filter";
 import { worklistPage } from "~/collections/queries/worklist/worklist-page.server";
 import { csvAnswer } from "~/people/access/answers/csv-answer.server";
-import { countUpTo } from "~/people/access/answers/count-up-to.server";
+import { countUpTo, mostRows } from "~/people/access/answers/count-up-to.server";
+import { refuseExport } from "~/people/access/answers/refuse-export.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 
 const BATCH = 500;
@@ -18,12 +19,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const recorded = await staff.change(recordAccountExport, {
     filter: search.slice(0, 2000),
     rows: await countUpTo(
-      staff.permissions.limitsOf("account:export").max_rows,
+      mostRows(staff, "account:export"),
       async (most) =>
         (await staff.read((context) => worklistPage(context, filter, most), undefined)).rows.length,
     ),
   });
-  if (!recorded.ok) throw new Response(recorded.refusal.code, { status: 403 });
+  if (!recorded.ok) return refuseExport(request, "/worklist", recorded.refusal);
   return csvAnswer(`accounts-${staff.tenant.businessDate}.csv`, accountExportHead, async (cursor) => {
     const page = await staff.read(
       (context) => worklistPage(context, { ...filter, after: cursor ?? undefined }, BATCH),

@@ -4,7 +4,8 @@ import { recordPaymentExport } from "~/collections/commands/payment/record-payme
 import { paymentExportHead, paymentExportLine } from "~/collections/domain/payment/payment-export";
 import { paymentFilter, paymentList } from "~/collections/queries/payment/payment-list.server";
 import { csvAnswer } from "~/people/access/answers/csv-answer.server";
-import { countUpTo } from "~/people/access/answers/count-up-to.server";
+import { countUpTo, mostRows } from "~/people/access/answers/count-up-to.server";
+import { refuseExport } from "~/people/access/answers/refuse-export.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 
 const BATCH = 500;
@@ -21,12 +22,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const recorded = await staff.change(recordPaymentExport, {
     filter: search.slice(0, 2000),
     rows: await countUpTo(
-      staff.permissions.limitsOf("payment:export").max_rows,
+      mostRows(staff, "payment:export"),
       async (most) =>
         (await staff.read((context) => paymentList(context, filter, most), undefined)).rows.length,
     ),
   });
-  if (!recorded.ok) throw new Response(recorded.refusal.code, { status: 403 });
+  if (!recorded.ok) return refuseExport(request, "/payments", recorded.refusal);
   return csvAnswer(`payments-${staff.tenant.businessDate}.csv`, paymentExportHead, async (cursor) => {
     const page = await staff.read(
       (context) => paymentList(context, { ...filter, after: cursor ?? undefined }, BATCH),

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { setCollectorCapacity } from "~/collections/commands/worklist/set-collector-capacity.server";
 import { collectorLoads } from "~/collections/queries/collector-loads.server";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -25,7 +26,13 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "setting:read");
   const title = translator(staff.language)("settings:capacity.title");
-  return { title, may: staff.permissions.list(), collectors: await staff.read(collectorLoads, undefined) };
+  const usual = settingOf(staff.tenant, "collector_capacity");
+  return {
+    title,
+    usual,
+    may: staff.permissions.list(),
+    collectors: await staff.read(collectorLoads, undefined),
+  };
 }
 
 const capacity = z.object({
@@ -47,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Capacity() {
   const { t } = useTranslation("settings");
-  const { may, collectors } = useLoaderData<typeof loader>();
+  const { may, collectors, usual } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const invite = may.includes("staff:invite") && (
     <LinkButton to="/settings/people">{t("capacity.invite")}</LinkButton>
@@ -65,7 +72,7 @@ export default function Capacity() {
           key={staffId}
           title={fullName}
           help={t("capacity.open", { open, capacity: most })}
-          defaultText={t("capacity.default")}
+          defaultText={String(usual)}
           bounds={t("capacity.bounds")}
         >
           {may.includes("setting:update") && (

@@ -10,6 +10,7 @@ import { stopConnection } from "~/collections/commands/placement/stop-connection
 import { creditorChoices } from "~/collections/queries/creditor-choices.server";
 import { sftpConnections } from "~/collections/queries/sftp-connections.server";
 import { sftpFiles } from "~/collections/queries/sftp-files.server";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
@@ -34,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     connections: await staff.read(sftpConnections, undefined),
     files: await staff.read(sftpFiles, undefined),
     creditors: await staff.read(creditorChoices, undefined),
+    pollMinutes: settingOf(staff.tenant, "sftp_poll_minutes"),
     now: new Date(),
   };
 }
@@ -100,7 +102,7 @@ function perform(staff: StaffAccess, form: z.output<typeof acts>) {
 
 export default function SftpSettings() {
   const { t } = useTranslation("settings");
-  const { may, connections, files, creditors, now } = useLoaderData<typeof loader>();
+  const { may, connections, files, creditors, pollMinutes, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   useLiveRevalidation((event) => CONCERNS.has(event.subject?.type ?? ""));
   const mayConfigure = may.includes("integration:configure");
@@ -121,7 +123,12 @@ export default function SftpSettings() {
         />
       ))}
       {mayConfigure && (
-        <ConnectionForm creditors={creditors} answer={answer} first={connections.length === 0} />
+        <ConnectionForm
+          creditors={creditors}
+          pollMinutes={pollMinutes}
+          answer={answer}
+          first={connections.length === 0}
+        />
       )}
     </SettingsFrame>
   );

@@ -4,7 +4,7 @@ import type { ApiScope } from "~/people/domain/api-key/api-scopes.table";
 
 /** One address with one method, as the schema at /api/v1/schema tells it and as its route reads it. */
 export interface Endpoint {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   /** below /api/v1, with {names} */
   path: string;
   /** null: open to every caller */

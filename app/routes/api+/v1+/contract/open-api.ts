@@ -9,10 +9,16 @@ import { INVARIANTS } from "./invariants.table";
 import { LEDGER } from "./ledger.table";
 import { DRY_RUN, KEY_HEADER, MONEY, PROBLEM, PROBLEM_SCHEMA, UPLOAD } from "./open-api-parts.table";
 import { PAYMENTS } from "./payments.table";
+import { SETTINGS_API } from "./settings.table";
 
-export const ENDPOINTS: readonly Endpoint[] = [AUTH, PAYMENTS, LEDGER, BANKING, INVARIANTS].flatMap((table) =>
-  Object.values<Endpoint>(table),
-);
+export const ENDPOINTS: readonly Endpoint[] = [
+  AUTH,
+  PAYMENTS,
+  LEDGER,
+  BANKING,
+  INVARIANTS,
+  SETTINGS_API,
+].flatMap((table) => Object.values<Endpoint>(table));
 
 /** The schema of the API (OpenAPI 3.1), made from the same shapes that the routes read with. */
 export function openApi(version: string): object {

@@ -1,0 +1,55 @@
+import type { SettingDef } from "./setting-kinds";
+
+/** Every setting of a firm (spec 07 §3), each obeyed by what its comment names. */
+export const SETTINGS = {
+  /** reports, statements of profit, accounting periods: `tenant.fiscal_start_month` */
+  fiscal_start_month: {
+    group: "calendar", kind: "whole", unit: "month", least: 1, most: 12, default: 1, byCountry: { IN: 4 }, undated: true,
+  },
+  /** alert "the day is not closed" */
+  close_alarm_hour: { group: "calendar", kind: "whole", unit: "clock", least: 1, most: 12, default: 6 },
+  /** what a newcomer starts with */
+  collector_capacity: {
+    group: "collections", desk: "collections", kind: "whole", unit: "accounts", least: 1, most: 5000, default: 200,
+  },
+  /** what the sharing out of accounts proposes first */
+  assignment_strategy: {
+    group: "collections", desk: "collections", kind: "choice", choices: ["balanced", "round_robin"], default: "balanced",
+  },
+  /** what a new connection starts with */
+  sftp_poll_minutes: {
+    group: "collections", desk: "collections", kind: "whole", unit: "minutes", least: 5, most: 1440, default: 15,
+  },
+  /** refund requests */
+  refund_window_days: { group: "money", risky: true, kind: "whole", unit: "days", least: 0, most: 365, default: 180 },
+  /** alert "bank lines nobody matched" */
+  suspense_alert_days: { group: "money", risky: true, kind: "whole", unit: "days", least: 1, most: 30, default: 3 },
+  /** every list that leaves the house; a role may carry less */
+  export_cap: { group: "security", risky: true, kind: "whole", unit: "rows", least: 100, most: 1_000_000, default: 10_000 },
+  /** staff sessions */
+  idle_minutes: { group: "security", risky: true, kind: "whole", unit: "minutes", least: 5, most: 480, default: 30 },
+  absolute_hours: { group: "security", risky: true, kind: "whole", unit: "hours", least: 1, most: 24, default: 12 },
+  sessions_most: { group: "security", risky: true, kind: "whole", unit: "sessions", least: 1, most: 20, default: 5 },
+  /** roles that need a second factor, admins apart */
+  factor_grace_days: { group: "security", risky: true, kind: "whole", unit: "days", least: 0, most: 30, default: 7 },
+  /** addresses that people and keys may come from, as CIDR blocks; empty for everywhere */
+  sign_in_addresses: { group: "security", risky: true, kind: "lines", most: 200, default: [] },
+  /** requests for a second person */
+  approval_hours: { group: "approvals", kind: "whole", unit: "hours", least: 1, most: 240, default: 72 },
+  /** rights lent to a colleague */
+  delegation_days: { group: "approvals", kind: "whole", unit: "days", least: 1, most: 90, default: 30 },
+  /** entries of the bell that become one */
+  notice_group_minutes: { group: "alerts", kind: "whole", unit: "minutes", least: 0, most: 60, default: 10 },
+  /** customers' sessions */
+  portal_idle_minutes: { group: "portal", kind: "whole", unit: "minutes", least: 5, most: 60, default: 15 },
+} as const satisfies Record<string, SettingDef>; // prettier-ignore
+
+export type SettingKey = keyof typeof SETTINGS;
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
+
+/** The definition behind a word from outside; null for a word that is no setting. */
+export function findDef(key: string): { key: SettingKey; def: SettingDef } | null {
+  const known = SETTING_KEYS.find((one) => one === key);
+  return known ? { key: known, def: SETTINGS[known] } : null;
+}
