@@ -35,16 +35,6 @@ function toJson(value: unknown): Sql {
   return sql`${JSON.stringify(value ?? null)}::jsonb`;
 }
 
-/** What the firm's settings are on a day, by key; those it never spoke of are absent, those put back are null. */
-export async function listSettingsAt(db: TenantDb, on: CivilDate): Promise<Record<string, unknown>> {
-  const found = await rows<{ key: string; value: unknown }>(
-    db,
-    sql`SELECT DISTINCT ON (key) key, value FROM setting WHERE tenant_id = ${tenantIdOf(db)}::uuid AND effective_from <= ${on}::date
-      ORDER BY key, effective_from DESC`,
-  );
-  return Object.fromEntries(found.map(({ key, value }) => [key, value]));
-}
-
 /** The first month of the firm's financial year; what reports and periods read. */
 export async function saveFiscalStart(db: TenantDb, month: number): Promise<void> {
   await execute(
