@@ -132,14 +132,14 @@ describe("the API", () => {
     "%s takes no body that is none",
     async (_name, endpoint) => {
       const broken = await callApi(address(endpoint), {
-        method: "POST",
+        method: endpoint.method,
         key: keys["own"],
         headers: { "content-type": "application/json" },
         body: undefined,
       });
       expect(broken.status).toBeLessThan(500);
       const text = await callApi(address(endpoint), {
-        method: "POST",
+        method: endpoint.method,
         key: keys["own"],
         headers: { "content-type": "text/plain" },
         body: {},

@@ -45,7 +45,7 @@ export const statement = {
     known: count,
     rejected: count,
     warnings: count,
-    referenceShare: count.nullish(),
+    reference_share: count.nullish(),
   }),
   checks: z.array(facts).describe("failed checks; `beyond`: no reason lets it pass"),
   faults: z.array(
