@@ -56,7 +56,7 @@ export const calculateRemittance = defineCommand(
       act: "remittance.approve",
       subject: { type: "remittance", id },
       payload: { cut_off: cutOff, payments: read.value.lines.length },
-      reason: cutOff,
+      reason: `${contract.creditorName}, ${cutOff}`,
       ...(net > 0n && { amount: net }),
     });
     return asked.ok ? accept({ remittanceId: id, carried }) : asked;

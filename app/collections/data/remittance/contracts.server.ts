@@ -14,12 +14,12 @@ export interface StoredContract {
 export async function findContractForChange(
   db: TenantDb,
   creditorId: string,
-): Promise<StoredContract | null> {
+): Promise<(StoredContract & { creditorName: string }) | null> {
   const tenantId = tenantIdOf(db);
-  const [contract] = await rows<{ id: string }>(
+  const [contract] = await rows<{ id: string; creditorName: string }>(
     db,
-    sql`SELECT id FROM contract WHERE tenant_id = ${tenantId}::uuid AND creditor_id = ${creditorId}::uuid AND state = 'active'
-      ORDER BY id DESC LIMIT 1 FOR UPDATE`,
+    sql`SELECT k.id, c.name AS "creditorName" FROM contract k JOIN creditor c ON c.tenant_id = k.tenant_id AND c.id = k.creditor_id
+      WHERE k.tenant_id = ${tenantId}::uuid AND k.creditor_id = ${creditorId}::uuid AND k.state = 'active' ORDER BY k.id DESC LIMIT 1 FOR UPDATE OF k`,
   );
   if (!contract) return null;
   const [newest] = await rows<Omit<StoredContract, "contractId">>(
@@ -27,7 +27,7 @@ export async function findContractForChange(
     sql`SELECT version_no AS "versionNo", effective_from AS "effectiveFrom" FROM contract_version
       WHERE tenant_id = ${tenantId}::uuid AND contract_id = ${contract.id}::uuid ORDER BY version_no DESC LIMIT 1`,
   );
-  return newest ? { contractId: contract.id, ...newest } : null;
+  return newest ? { contractId: contract.id, creditorName: contract.creditorName, ...newest } : null;
 }
 
 /** A further version: what the form does not say is what the version before said. */

@@ -75,6 +75,7 @@ export default function Remittances() {
       }
       pager={<Pager {...links} />}
     >
+      {mayPrepare && <CalculateForm waiting={desk.waiting} answer={answer} />}
       <DataTable
         caption={t("caption")}
         columns={columns}
@@ -83,7 +84,6 @@ export default function Remittances() {
         rowHref={(row) => `/remittances/${row.id}`}
         empty={<EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>}
       />
-      {mayPrepare && <CalculateForm waiting={desk.waiting} answer={answer} />}
     </PageWorklist>
   );
 }

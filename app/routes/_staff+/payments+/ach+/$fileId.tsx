@@ -13,6 +13,7 @@ import { type FormAnswer, readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";
+import { Banner } from "~/ui/action/banner";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
@@ -75,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function BankFile() {
   const { t } = useTranslation("payment");
-  const { locale } = useLocale();
+  const { locale, today } = useLocale();
   const { page, mayExchange, mayJudge } = useLoaderData<typeof loader>();
   const { file, debits, answers } = page;
   const refused = useActionData<typeof action>();
@@ -113,7 +114,12 @@ export default function BankFile() {
         />
       }
     >
-      {mayExchange && file.state === "made" && <Act intent="take" answer={refused} />}
+      {mayExchange && file.state === "made" && file.effectiveOn && file.effectiveOn > today && (
+        <Banner title={t("ach.later", { date: formatCivilDate(file.effectiveOn, locale) })} />
+      )}
+      {mayExchange && file.state === "made" && (!file.effectiveOn || file.effectiveOn <= today) && (
+        <Act intent="take" answer={refused} />
+      )}
       {mayExchange && file.state === "read" && <Act intent="commit" answer={refused} />}
       {file.state === "unreadable" && <AchFaults faults={file.faults} />}
       {debits.length > 0 && <AchDebits rows={debits} currency={file.currency} />}

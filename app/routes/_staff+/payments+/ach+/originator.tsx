@@ -74,7 +74,7 @@ export default function Originator() {
             defaultValue={known?.[name]}
           />
         ))}
-        <SubmitButton>{t("ach.field.save")}</SubmitButton>
+        <SubmitButton className="justify-self-start">{t("ach.field.save")}</SubmitButton>
       </ActionForm>
     </PageForm>
   );
