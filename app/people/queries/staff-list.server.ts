@@ -6,6 +6,7 @@ export interface StaffRow {
   fullName: string;
   email: string;
   status: string;
+  /** keys of shipped roles, names of the firm's own */
   roles: string[];
   lastSeenAt: Date | null;
   hasFactor: boolean;
@@ -36,7 +37,8 @@ export async function staffList({
   const staff = await rows<StaffRow>(
     db,
     sql`SELECT s.id, s.full_name AS "fullName", s.email, s.status,
-        ARRAY(SELECT r.key FROM staff_role x JOIN role r ON r.tenant_id = x.tenant_id AND r.id = x.role_id
+        ARRAY(SELECT CASE WHEN r.system THEN r.key ELSE r.name END FROM staff_role x
+          JOIN role r ON r.tenant_id = x.tenant_id AND r.id = x.role_id
           WHERE x.tenant_id = s.tenant_id AND x.staff_id = s.id ORDER BY r.key) AS roles,
         (SELECT max(v.last_seen_at) FROM session v WHERE v.tenant_id = s.tenant_id AND v.principal_id = s.id) AS "lastSeenAt",
         EXISTS (SELECT 1 FROM user_factor x WHERE x.user_id = s.user_id AND x.kind IN ('totp', 'passkey') AND x.confirmed_at IS NOT NULL) AS "hasFactor",

@@ -34,13 +34,18 @@ export function eventText(
     id: event.id,
     at: event.at,
     title: known || event.type.replaceAll(/[._]/g, " "),
-    by: event.actorKind === "system" ? t("account:timeline.system") : event.actorName,
+    by: event.actorKind === "system" ? t("account:timeline.system") : byWhom(event, t),
     body:
       [text(after, "body"), text(after, "note"), closeReason, failure, event.reason]
         .filter(Boolean)
         .join("\n") || undefined,
     kind: kindOf(event.type),
   };
+}
+
+/** "Ann"; "Ann for Bob" where Ann used a right that Bob lent. */
+function byWhom({ actorName: name, onBehalfOf: lender }: AccountEvent, t: Translate): string | null {
+  return name && lender ? t("account:timeline.forLender", { name, lender }) : name;
 }
 
 function kindOf(type: string): TimelineEntry["kind"] {

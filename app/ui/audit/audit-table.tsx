@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 import type { AuditRow } from "~/people/queries/audit/audit-list.server";
@@ -29,7 +30,7 @@ export function AuditTable({ rows, dense }: { rows: AuditRow[]; dense: boolean }
       key: "actor",
       header: t("column.actor"),
       clip: true,
-      cell: (row) => <span title={row.actorId ?? undefined}>{actorText(row, t("system"))}</span>,
+      cell: (row) => <span title={row.actorId ?? undefined}>{actorText(row, t)}</span>,
     },
     {
       key: "object",
@@ -59,7 +60,12 @@ export function CategoryBadge({ category }: { category: string }) {
   return <Badge tone={TONES[category] ?? "neutral"}>{t(`category.${category as "denied"}`)}</Badge>;
 }
 
-export function actorText(row: Pick<AuditRow, "actorKind" | "actorName">, system: string): string {
-  if (row.actorKind === "system") return row.actorName ? `${system} · ${row.actorName}` : system;
-  return row.actorName ?? row.actorKind;
+/** "Ann"; "Ann for Bob" where Ann used a right that Bob lent. */
+export function actorText(
+  row: Pick<AuditRow, "actorKind" | "actorName" | "onBehalfOf">,
+  t: TFunction<"audit">,
+): string {
+  if (row.actorKind === "system") return row.actorName ? `${t("system")} · ${row.actorName}` : t("system");
+  const name = row.actorName ?? row.actorKind;
+  return row.onBehalfOf ? t("forLender", { name, lender: row.onBehalfOf }) : name;
 }

@@ -7,6 +7,7 @@ const SECTIONS = [
   { key: "all", href: "/settings", needs: ["setting:read"] },
   { key: "people", href: "/settings/people", needs: ["staff:read"] },
   { key: "roles", href: "/settings/roles", needs: ["role:read"] },
+  { key: "delegations", href: "/settings/delegations", needs: ["delegation:create", "delegation:read"] },
   { key: "clients", href: "/settings/clients", needs: ["creditor:read"] },
   { key: "capacity", href: "/settings/capacity", needs: ["setting:read"] },
   { key: "sftp", href: "/settings/sftp", needs: ["integration:configure", "import:run"] },

@@ -32,6 +32,7 @@ export function StaffTable(props: StaffTableProps) {
         columns={useColumns(props)}
         rows={props.staff}
         rowKey={(row) => row.id}
+        rowHref={(row) => `/settings/people/${row.id}`}
         empty={null}
       />
     </Panel>

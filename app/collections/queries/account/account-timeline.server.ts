@@ -12,6 +12,8 @@ export interface TimelineEntry {
   at: Date;
   actorKind: string;
   actorName: string | null;
+  /** who lent the right that was used */
+  onBehalfOf: string | null;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   reason: string | null;
@@ -46,7 +48,7 @@ export async function accountTimeline(
   const wanted = kind === "all" ? emptySql : sql`AND e.type LIKE ANY(${PATTERNS[kind]})`;
   const found = await rows<TimelineEntry>(
     db,
-    sql`SELECT e.id, e.type, e.at, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.before, e.after, e.reason,
+    sql`SELECT e.id, e.type, e.at, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.on_behalf_of AS "onBehalfOf", e.before, e.after, e.reason,
         CASE WHEN e.type = 'account.assigned' THEN (SELECT s.full_name FROM staff s WHERE s.tenant_id = e.tenant_id
           AND s.id = (e.after->>'assigned_to')::uuid) END AS "assigneeName"
       FROM (

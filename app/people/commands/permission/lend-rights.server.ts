@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { defineCommand } from "~/office/commands/command/define-command";
+import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
+import { saveNotification } from "~/office/data/notification/notifications.server";
 import { accept, refuse, refuseField } from "~/office/domain/outcome";
 import { settingOf } from "~/office/domain/setting/setting-of";
 import { saveNewDelegation } from "~/people/data/permission/delegations.server";
@@ -47,6 +48,21 @@ export const lendRights = defineCommand(
         related: [giverId, taker.id].map((staffId) => ({ type: "staff", id: staffId })),
       },
     );
+    await tellTaker(context, taker.id);
     return accept({ delegationId: id });
   },
 );
+
+async function tellTaker(context: CommandContext, recipientId: string): Promise<void> {
+  const id = context.newId();
+  await saveNotification(context.db, {
+    id,
+    recipientId,
+    type: "rights_lent",
+    params: { name: context.actor.name },
+    link: "/settings/delegations",
+    groupKey: "rights_lent",
+  });
+  const more = { after: { notification_id: id }, category: "system" as const };
+  context.emit("notification.created", { type: "staff", id: recipientId }, more);
+}

@@ -9,7 +9,6 @@ export interface AuditEvent extends AuditRow {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   userAgent: string | null;
-  onBehalfOf: string | null;
   correlationId: string | null;
   causationId: string | null;
   /** place in the chain; null in the seconds before it is sealed */

@@ -13,6 +13,8 @@ export interface AuditRow {
   actorKind: string;
   actorId: string | null;
   actorName: string | null;
+  /** who lent the right that was used */
+  onBehalfOf: string | null;
   subjectType: string;
   subjectId: string;
   command: string;
@@ -40,7 +42,7 @@ export async function auditList(
   const terms = joinSql(auditTerms(tenant.id, tenant.timeZone, filter), " AND ");
   const found = await rows<AuditRow>(
     db,
-    sql`SELECT e.id, e.at, e.type, e.category, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.actor_name AS "actorName",
+    sql`SELECT e.id, e.at, e.type, e.category, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.actor_name AS "actorName", e.on_behalf_of AS "onBehalfOf",
         e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.command, e.ip, e.request_id AS "requestId", e.reason
       FROM event e WHERE ${terms} ${beyond} ORDER BY e.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${PAGE + 1}::int`,
   );

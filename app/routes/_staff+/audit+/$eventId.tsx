@@ -51,7 +51,7 @@ export default function AuditEventPage() {
           facts={[
             { label: t("column.at"), value: <InstantText value={event.at} /> },
             { label: t("column.category"), value: <CategoryBadge category={event.category} /> },
-            { label: t("column.actor"), value: actorText(event, t("system")) },
+            { label: t("column.actor"), value: actorText(event, t) },
             { label: t("fact.onBehalfOf"), value: event.onBehalfOf },
             { label: t("column.object"), value: `${event.subjectType} ${event.subjectId}` },
             {

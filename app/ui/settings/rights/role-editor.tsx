@@ -48,7 +48,7 @@ export function RoleEditor({ name, rows, back, answer, preview }: RoleEditorProp
       <Panel title={t("edit.lines")}>
         <RoleFields rows={rows} />
       </Panel>
-      <p className="form-actions">
+      <p className="form-actions sticky bottom-0 z-10 bg-paper py-2">
         <SubmitButton look={preview ? "plain" : "primary"} name="act" value="preview">
           {t("edit.preview")}
         </SubmitButton>
