@@ -70,6 +70,7 @@ export const JOBS = {
   "apply-ach-answers": { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800, policy: "standard" },
   "undo-statement": { retryLimit: 5, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "seal-days": { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, policy: "short" },
+  "reseal-fields": { retryLimit: 5, retryDelay: 60, expireInSeconds: 3600, policy: "short" },
   "verify-chain": { retryLimit: 2, retryDelay: 60, expireInSeconds: 3600, policy: "short" },
   "send-email": { ...CALL, retryLimit: 6, retryDelay: 10 },
   "age-tenant": { retryLimit: 3, retryDelay: 60, expireInSeconds: 60, policy: "short" },

@@ -33,6 +33,7 @@ import { resetFactors } from "./people/reset-factors.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
+import { resealFields } from "./collections/reseal-fields.server";
 import { verifyWholeChain } from "./office/verify-chain.server";
 
 /** The worker's table: job name → what is done. */
@@ -65,6 +66,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "apply-ach-answers": applyAchAnswers,
   "undo-statement": undoStatement,
   "seal-days": sealDays,
+  "reseal-fields": resealFields,
   "verify-chain": verifyWholeChain,
   "send-email": sendEmail,
   "age-tenant": ageTenant,

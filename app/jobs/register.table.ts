@@ -18,6 +18,7 @@ import { calculateCommission } from "~/collections/commands/commission/calculate
 import { issueCommissionStatement } from "~/collections/commands/commission/issue-commission-statement.server";
 import { setCommissionPlan } from "~/collections/commands/commission/set-commission-plan.server";
 import { withdrawCommission } from "~/collections/commands/commission/withdraw-commission.server";
+import { resealFields } from "~/collections/commands/keys/reseal-fields.server";
 import { calculateRemittance } from "~/collections/commands/remittance/calculate-remittance.server";
 import { issueRemittanceStatement } from "~/collections/commands/remittance/issue-remittance-statement.server";
 import { payRemittances } from "~/collections/commands/remittance/pay-remittances.server";
@@ -212,6 +213,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     issueCommissionStatement,
     setCommissionPlan,
     withdrawCommission,
+    resealFields,
     calculateRemittance,
     issueRemittanceStatement,
     payRemittances,

@@ -17,7 +17,8 @@ export function useTestEnv(
     LOG_LEVEL: "silent",
     SESSION_SECRET: key(),
     PASSWORD_PEPPER: key(),
-    FIELD_KEYS: `test:${key()}`,
+    // a newer key before the one that sealed until now, as in the midst of a rotation
+    FIELD_KEYS: `test:${key()},before:${key()}`,
     BLIND_INDEX_KEY: key(),
     STRIPE_SECRET_KEY: "sk_test_quittance",
     STRIPE_WEBHOOK_SECRETS: "whsec_quittance_test",

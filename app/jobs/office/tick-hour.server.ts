@@ -2,6 +2,7 @@ import { saveAnchor, verifyChain } from "~/office/data/event/event-seals.server"
 import { acrossTenantsMakePartitions } from "~/office/data/event/across-tenants-make-partitions.server";
 import { acrossTenantsDates } from "~/office/data/tenant/tenant-dates.server";
 import { acrossTenantsStandings } from "~/office/data/tenant/tenant-standing.server";
+import { acrossTenantsUnderOlderKey } from "~/office/data/tenant/tenants.server";
 import { civilDateIn } from "~/office/domain/calendar-date";
 import { nextByTime } from "~/office/domain/tenant/tenant-course";
 import { acrossTenantsWithDrafts } from "~/money/data/mandate/drafts.server";
@@ -9,6 +10,8 @@ import {
   acrossTenantsWaitingPayments,
   acrossTenantsWithProcessor,
 } from "~/money/data/payment/provider-events.server";
+import { saveLoginsResealed } from "~/people/data/login/sealed-logins.server";
+import { currentCipher } from "~/platform/crypto/current-cipher.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { enqueueJob } from "../enqueue-job.server";
@@ -31,6 +34,7 @@ export const tickHour: JobHandler = async (host) => {
   }
   await ageTenants(host);
   await proveChains(host);
+  await followNewestKey(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {
     await enqueueJob(host, "check-alerts", { tenantId }, tenantId);
     if (businessDate < civilDateIn(timeZone, host.now()))
@@ -44,6 +48,14 @@ async function ageTenants(host: JobHost): Promise<void> {
     if (next && next.on <= civilDateIn(timeZone, host.now()))
       await enqueueJob(host, "age-tenant", { tenantId }, tenantId);
   }
+}
+
+const LOGINS = 1_000;
+
+async function followNewestKey(host: JobHost): Promise<void> {
+  await saveLoginsResealed(host.database, LOGINS);
+  for (const tenantId of await acrossTenantsUnderOlderKey(host.database, currentCipher().kid))
+    await enqueueJob(host, "reseal-fields", { tenantId }, tenantId);
 }
 
 async function proveChains(host: JobHost): Promise<void> {

@@ -92,6 +92,12 @@ export const sql = Prisma.sql;
 export const joinSql = Prisma.join;
 export const emptySql = Prisma.empty;
 
+/** The name of a table or column out of a table of the code's own; never out of anything a person sent. */
+export function sqlName(name: string): Prisma.Sql {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`no name of a table or column: ${name}`);
+  return Prisma.raw(`"${name}"`);
+}
+
 /** Rows of a prepared statement on the tenant's transaction. bigint columns are bigint, dates are "YYYY-MM-DD". */
 export async function rows<Row>(db: TenantDb, statement: Sql): Promise<Row[]> {
   const connection = await inside(db).begin();

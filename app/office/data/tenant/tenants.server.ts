@@ -1,4 +1,6 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
+import { acrossRows } from "~/platform/db/across-rows.server";
+import type { Database } from "~/platform/db/database.server";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 export interface NewTenant {
@@ -51,6 +53,23 @@ export async function saveTenantOffice(
       SELECT ${tenantId}::uuid, uuidv7(), x.code, '', x.prefix
       FROM unnest(${office.series.map((one) => one.code)}::text[], ${office.series.map((one) => one.prefix)}::text[]) AS x(code, prefix)`,
   );
+}
+
+/** Everything of the tenant is sealed under this key. */
+export async function saveFieldKey(db: TenantDb, kid: string): Promise<void> {
+  await rows(
+    db,
+    sql`UPDATE tenant SET field_key = ${kid}, updated_at = now() WHERE id = ${tenantIdOf(db)}::uuid`,
+  );
+}
+
+/** Tenants of which something may stand under an older key. */
+export async function acrossTenantsUnderOlderKey(database: Database, kid: string): Promise<string[]> {
+  const found = await acrossRows<{ id: string }>(
+    database,
+    sql`SELECT id FROM tenant WHERE field_key IS DISTINCT FROM ${kid} ORDER BY id`,
+  );
+  return found.map(({ id }) => id);
 }
 
 /** The day-end moves the tenant's own today; only forward. */
