@@ -2,11 +2,6 @@ import pg from "pg";
 
 import { demoFacts } from "./firm";
 
-/** What two days of waiting would do to a payee whose bank details are fresh. */
-export async function letPayeeRest(name: string): Promise<void> {
-  await change("UPDATE external_account SET usable_from = now() WHERE holder_name = $1", [name]);
-}
-
 /** What the days up to a debit's date would do: it was announced in time, and its date is here. */
 export async function letDebitFallDue(paymentId: string): Promise<void> {
   await change(

@@ -69,6 +69,7 @@ import { replayEvent } from "~/money/commands/provider/replay-event.server";
 import { answerDispute } from "~/money/commands/dispute/answer-dispute.server";
 import { recordEvidenceSent } from "~/money/commands/dispute/record-evidence-sent.server";
 import { addExternalAccount } from "~/money/commands/payee/add-external-account.server";
+import { revealPayeeNumber } from "~/money/commands/payee/reveal-payee-number.server";
 import { verifyExternalAccount } from "~/money/commands/payee/verify-external-account.server";
 import { rejectExternalAccount } from "~/money/commands/payee/reject-external-account.server";
 import { draftPayout } from "~/money/commands/payout/draft-payout.server";
@@ -297,6 +298,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     skipEvent,
     recordEvidenceSent,
     addExternalAccount,
+    revealPayeeNumber,
     verifyExternalAccount,
     rejectExternalAccount,
     draftPayout,

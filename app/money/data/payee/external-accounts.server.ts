@@ -2,7 +2,7 @@ import type { HolderType, PayeeAccountState } from "~/money/domain/payout/payee-
 import { currentCipher } from "~/platform/crypto/current-cipher.server";
 import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
-/** A party's bank account; its number stays sealed and is opened for the bank's file alone. */
+/** A party's bank account; its number stays sealed and is opened for the bank's file, and for who may see it. */
 export interface StoredExternalAccount {
   id: string;
   holderType: HolderType;
@@ -108,6 +108,15 @@ export async function savePrimary(db: TenantDb, account: StoredExternalAccount):
 /** Opens sealed numbers for the bank's file. */
 export function openNumber(db: TenantDb, account: { id: string; token: Uint8Array }): string {
   return currentCipher().open(placeOf(tenantIdOf(db), account.id), account.token);
+}
+
+/** The whole number of one account; null when there is no such account. */
+export async function findWholeNumber(db: TenantDb, id: string): Promise<string | null> {
+  const [row] = await rows<{ token: Buffer }>(
+    db,
+    sql`SELECT token FROM external_account WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid`,
+  );
+  return row ? openNumber(db, { id, token: row.token }) : null;
 }
 
 function placeOf(tenantId: string, id: string) {

@@ -84,7 +84,7 @@ const STILL: Record<string, string> = {
     "checked committed profile_confirmed read_again rejected stopped undo_begun unreadable uploaded",
   commission: "calculated paid plan_set released statement_issued withdrawn",
   export: "failed requested run",
-  external_account: "added verified",
+  external_account: "added revealed verified",
   freeze: "lift_confirmed lifted",
   hold: "expired",
   invariant: "failed",

@@ -31,6 +31,7 @@ export const KIND_OF_PERMISSION: Readonly<Record<string, ActKind>> = {
   "audit:work": "protect",
   "bank_statement:import": "settle",
   "creditor:create": "grow",
+  "external_account.number:reveal": "protect",
   "field_keys:work": "protect",
   "freeze:lift": "settle",
   "import:create": "grow",

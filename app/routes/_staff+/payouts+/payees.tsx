@@ -40,7 +40,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     rows: await staff.read(payeeList, { holder }),
     holders,
     now: new Date(),
-    may: { add: staff.permissions.has("payout:prepare"), verify: staff.permissions.has("payout:approve") },
+    may: {
+      add: staff.permissions.has("payout:prepare"),
+      verify: staff.permissions.has("payout:approve"),
+      see: staff.permissions.has("external_account.number:reveal"),
+    },
   };
 }
 
@@ -97,7 +101,7 @@ export default function Payees() {
   useLiveRevalidation(({ type }) => type.startsWith("external_account."));
   return (
     <PageWorklist title={t("payees.title")} tabs={<MoneyOutTabs current="payees" />}>
-      <PayeeTable rows={rows} mayVerify={may.verify} now={now} answer={answer} />
+      <PayeeTable rows={rows} mayVerify={may.verify} maySee={may.see} now={now} answer={answer} />
       {may.add && <PayeeForm holders={holders} answer={answer} />}
     </PageWorklist>
   );

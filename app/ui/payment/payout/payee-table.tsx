@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import type { PayeeRow } from "~/money/queries/payout/payee-list.server";
@@ -16,12 +17,13 @@ import { DataTable } from "../../table/data-table";
 interface PayeeTableProps {
   rows: PayeeRow[];
   mayVerify: boolean;
+  maySee: boolean;
   answer: FormResult | null | undefined;
   now: Date;
 }
 
 /** Where parties are paid; a second person verifies. */
-export function PayeeTable({ rows, mayVerify, now, answer }: PayeeTableProps) {
+export function PayeeTable({ rows, mayVerify, maySee, now, answer }: PayeeTableProps) {
   const { t } = useTranslation("payout");
   const columns: Column<PayeeRow>[] = [
     {
@@ -44,7 +46,12 @@ export function PayeeTable({ rows, mayVerify, now, answer }: PayeeTableProps) {
       header: t("column.bank"),
       cell: (row) => (
         <span className="num">
-          {row.bankCode} {t("ending", { last4: row.last4 })}
+          {row.bankCode} {t("ending", { last4: row.last4 })}{" "}
+          {maySee && (
+            <Link className="link whitespace-nowrap" to={`/payouts/payees/${row.id}/number`}>
+              {t("reveal.see")}
+            </Link>
+          )}
         </span>
       ),
     },
