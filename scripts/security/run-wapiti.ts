@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
+import type { DemoFacts } from "../../e2e/firm";
+import type { Finding } from "./finding";
+import { runTool } from "./run-tool";
+
+const MODULES = "sql,blindsql,xss,permanentxss,exec,file,crlf,redirect,ssrf,xxe,shellshock,csrf,cookieflags,csp,http_headers,htaccess,methods,backup"; // prettier-ignore
+const SPARE_SECONDS = 120;
+
+interface Report {
+  vulnerabilities: Record<string, { path: string; info: string; parameter?: string | null }[]>;
+  anomalies: Record<string, { path: string; info: string; parameter?: string | null }[]>;
+}
+
+/** wapiti over what a visitor, a debtor and a manager reach, each for its share of the time. */
+export async function runWapiti(
+  demo: DemoFacts,
+  { cookie, folder, minutes }: { cookie: string; folder: string; minutes: number },
+): Promise<Finding[]> {
+  const runs = [
+    { name: "visitor", url: `${demo.baseUrl}/`, signedIn: false },
+    { name: "debtor", url: demo.portalUrl, signedIn: false },
+    { name: "manager", url: `${demo.baseUrl}/dashboard`, signedIn: true },
+  ];
+  const found: Finding[] = [];
+  for (const { name, url, signedIn } of runs) {
+    const report = path.join(folder, `wapiti-${name}.json`);
+    const seconds = Math.round((minutes * 60) / runs.length);
+    process.stdout.write(`wapiti as a ${name}, ${seconds} seconds\n`);
+    const said = await runTool(
+      "wapiti",
+      [
+        ...["-u", url, "--scope", "domain", "-m", MODULES, "--flush-session", "--no-bugreport", "-d", "4"],
+        ...["--max-scan-time", String(seconds), "--max-links-per-page", "40", "--timeout", "10"],
+        // leaving would end the walk
+        ...["-x", `${demo.baseUrl}/logout`, "-f", "json", "-o", report],
+        ...(signedIn ? ["-H", `Cookie: ${cookie}`] : []),
+      ],
+      seconds + SPARE_SECONDS,
+    );
+    const text = await readFile(report, "utf8").catch(() => null);
+    if (text === null) throw new Error(`wapiti wrote no report: ${said.slice(-500)}`);
+    const { vulnerabilities, anomalies } = JSON.parse(text) as Report;
+    for (const [kind, all] of [...Object.entries(vulnerabilities), ...Object.entries(anomalies)])
+      for (const { path: where, info, parameter } of all)
+        found.push({ tool: "wapiti", kind, where, detail: `${info} ${parameter ?? ""}`.trim() });
+  }
+  return found;
+}
