@@ -32,6 +32,8 @@ import { commissionPayoutReceiver } from "~/collections/commands/commission/comm
 import { approveRemittance } from "~/collections/commands/remittance/approve-remittance.server";
 import { orderSweeps } from "~/collections/commands/remittance/order-sweeps.server";
 import { remittancePayoutReceiver } from "~/collections/commands/remittance/remittance-payout-receiver.server";
+import { handOverAccounts } from "~/collections/commands/worklist/hand-over-accounts.server";
+import { workingNow } from "~/people/commands/organisation/working-now.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
 import { register } from "./register.table";
@@ -54,6 +56,8 @@ export const receivers: ReceiverTable = {
   "approve:role.save": saveApprovedRole,
   "approve:setting.change": changeApprovedSetting,
   "join:collector": { joined: welcomeCollector },
+  "hand_over:collections": handOverAccounts,
+  "hours:staff": workingNow,
   "approve:journal.post": postApprovedJournal,
   "approve:journal.reverse": postApprovedReversal,
   "approve:opening.post": postApprovedOpening,

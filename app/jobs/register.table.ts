@@ -173,6 +173,14 @@ import { raiseSprayAlert } from "~/people/commands/staff/raise-spray-alert.serve
 import { resetFactors } from "~/people/commands/staff/reset-factors.server";
 import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.server";
 import { renewApproval } from "~/office/commands/approval/renew-approval.server";
+import { callOffAbsence } from "~/people/commands/organisation/call-off-absence.server";
+import { closeDepartment } from "~/people/commands/organisation/close-department.server";
+import { dropHoliday } from "~/people/commands/organisation/drop-holiday.server";
+import { handOverWork } from "~/people/commands/organisation/hand-over-work.server";
+import { keepHoliday } from "~/people/commands/organisation/keep-holiday.server";
+import { placeStaff } from "~/people/commands/organisation/place-staff.server";
+import { recordAbsence } from "~/people/commands/organisation/record-absence.server";
+import { saveDepartment } from "~/people/commands/organisation/save-department.server";
 import { changeSetting } from "~/people/commands/setting/change-setting.server";
 import { importSettings } from "~/people/commands/setting/import-settings.server";
 import { askAccess } from "~/people/commands/operator/ask-access.server";
@@ -360,6 +368,14 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     endStaffSessions,
     raiseSprayAlert,
     resetFactors,
+    callOffAbsence,
+    closeDepartment,
+    dropHoliday,
+    handOverWork,
+    keepHoliday,
+    placeStaff,
+    recordAbsence,
+    saveDepartment,
     changeSetting,
     importSettings,
     assignRole,

@@ -1,10 +1,7 @@
 import type { QueryContext } from "~/people/access/query-context";
 import { listCollectorLoads } from "~/collections/data/worklist/collectors.server";
-import type { CollectorLoad } from "~/collections/domain/account/distribution";
 
-/** Active collectors with how much they hold and may hold. */
-export async function collectorLoads({
-  db,
-}: QueryContext): Promise<(CollectorLoad & { fullName: string })[]> {
+/** Active collectors with how much they hold and may hold, and until when they are away. */
+export function collectorLoads({ db }: QueryContext): ReturnType<typeof listCollectorLoads> {
   return listCollectorLoads(db, { forChange: false });
 }

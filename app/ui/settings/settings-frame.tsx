@@ -6,6 +6,8 @@ import { PageSettings } from "../page/page-settings";
 const SECTIONS = [
   { key: "all", href: "/settings", needs: ["setting:read"] },
   { key: "people", href: "/settings/people", needs: ["staff:read"] },
+  { key: "organisation", href: "/settings/organisation", needs: ["staff:read"] },
+  { key: "absences", href: "/settings/absences", needs: ["session:read"] },
   { key: "roles", href: "/settings/roles", needs: ["role:read"] },
   { key: "delegations", href: "/settings/delegations", needs: ["delegation:create", "delegation:read"] },
   { key: "clients", href: "/settings/clients", needs: ["creditor:read"] },

@@ -14,9 +14,9 @@ import { settingPage } from "~/people/queries/setting/setting-page.server";
 import { settingsPage } from "~/people/queries/setting/settings-page.server";
 
 import { apiKeyOf, callApi } from "../../support/api";
+import { colleague } from "../../support/colleague";
 import { type Firm, type Hand, openFirm, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
-import { secondAdmin } from "../../support/second-admin";
 import { openWorld, type World } from "../../support/world";
 
 let world: World;
@@ -110,7 +110,7 @@ describe("a setting", () => {
 
 describe("a risky setting", () => {
   it("P3-2 with two admins: one raises the export cap, the other approves, the history shows both", async () => {
-    const second = await secondAdmin(world, firm);
+    const second = await colleague(world, firm);
     expect(yes(await firm.admin.change(changeSetting, wish("export_cap", 50_000)))).toMatchObject({
       waits: true,
     });
@@ -134,7 +134,7 @@ describe("a risky setting", () => {
   });
 
   it("nobody decided in time: it is put again, by who asked or who may decide, or asked for anew", async () => {
-    const second = await secondAdmin(world, firm);
+    const second = await colleague(world, firm);
     yes(await firm.admin.change(changeSetting, wish("export_cap", 50_000)));
     const { rows } = await second.read(approvalList, { view: "waiting" });
     const approvalId = rows[0]?.id;
@@ -200,7 +200,7 @@ describe("a file of settings", () => {
   });
 
   it("asks a second person for what is risky in it", async () => {
-    await secondAdmin(world, firm);
+    await colleague(world, firm);
     expect(yes(await take({ approval_hours: 24, export_cap: 500 }))).toEqual({
       changed: ["approval_hours"],
       waiting: ["export_cap"],

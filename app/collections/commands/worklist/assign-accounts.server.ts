@@ -14,7 +14,7 @@ import { OPEN_LOAD_STATUSES } from "~/collections/domain/account/account-status"
 const input = z.object({
   accountIds: z.array(z.uuid()).min(1, "NOTHING_SELECTED").max(10_000),
   staffId: z.uuid(),
-  /** a manager's reason for going over a collector's capacity */
+  /** a manager's reason for going over a collector's capacity, or for giving to one who is away */
   overrideReason: z.string().trim().min(3).max(500).optional(),
 });
 
@@ -24,6 +24,8 @@ export const assignAccounts = defineCommand(
   async (context, form) => {
     const [collector] = await listCollectorLoads(context.db, { forChange: true, staffId: form.staffId });
     if (!collector) return refuse("COLLECTOR_UNKNOWN", { fields: { staffId: "COLLECTOR_UNKNOWN" } });
+    if (collector.awayUntil && !form.overrideReason)
+      return refuse("COLLECTOR_AWAY", { facts: { until: collector.awayUntil } });
     const accounts = await listAccountsForAssignment(context.db, form.accountIds);
     if (accounts.length === 0) return refuse("NOT_FOUND");
     const moving = accounts.filter((account) => account.assignedTo !== form.staffId);

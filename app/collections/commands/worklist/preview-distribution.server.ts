@@ -25,7 +25,8 @@ const LIMIT = 10_000;
 export const previewDistribution = defineCommand(
   { name: "distribution.preview", permission: "account:assign", input },
   async (context, { strategy, accountIds, ofRunId }) => {
-    const collectors = await listCollectorLoads(context.db, { forChange: false });
+    const loads = await listCollectorLoads(context.db, { forChange: false });
+    const collectors = loads.filter(({ awayUntil }) => awayUntil === null);
     if (collectors.length === 0) return refuse("NO_COLLECTORS");
     const accounts = await listToShareOut(context, accountIds, ofRunId);
     if (accounts.length === 0) return refuse("NOTHING_TO_ASSIGN");

@@ -11,14 +11,15 @@ const input = z.object({ runId: z.uuid() });
 
 /**
  * Does what the preview showed. What changed since is passed over and counted: an account somebody
- * assigned meanwhile, a collector who filled up meanwhile.
+ * assigned meanwhile, a collector who filled up or went away meanwhile.
  */
 export const runDistribution = defineCommand(
   { name: "distribution.run", permission: "account:assign", input },
   async (context, { runId }) => {
     const run = await findRun(context.db, runId);
     if (!run) return refuse("NOT_FOUND");
-    const collectors = await listCollectorLoads(context.db, { forChange: true });
+    const loads = await listCollectorLoads(context.db, { forChange: true });
+    const collectors = loads.filter(({ awayUntil }) => awayUntil === null);
     const free = new Map(
       collectors.map((collector) => [collector.staffId, collector.capacity - collector.open]),
     );

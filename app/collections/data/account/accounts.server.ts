@@ -56,10 +56,22 @@ function standingFor(actor: Actor, permission: string): (string | null)[] {
   return [actor.id, ...(actor.lent?.[permission]?.givers.map(({ id }) => id) ?? [])];
 }
 
-/** Ids of those and of everybody below, however deep. */
+/**
+ * Ids of those, of everybody who reports to them, and of everybody in the departments they head, however deep. A deputy
+ * heads while the head is away.
+ */
 export function teamOf(actor: Actor, permission: string): Sql {
-  return sql`WITH RECURSIVE team AS (
-      SELECT s.tenant_id, s.id FROM staff s WHERE s.id = ANY(${standingFor(actor, permission)}::uuid[])
+  const heads = standingFor(actor, permission);
+  const isAway = sql`EXISTS (SELECT 1 FROM absence b JOIN tenant t ON t.id = b.tenant_id WHERE b.tenant_id = d.tenant_id
+    AND b.staff_id = d.head_id AND b.state = 'planned' AND t.business_date BETWEEN b.from_on AND b.to_on)`;
+  return sql`WITH RECURSIVE unit AS (
+      SELECT d.tenant_id, d.id FROM department d WHERE d.state = 'active'
+        AND (d.head_id = ANY(${heads}::uuid[]) OR (d.deputy_id = ANY(${heads}::uuid[]) AND ${isAway}))
+      UNION SELECT below.tenant_id, below.id FROM department below JOIN unit ON below.tenant_id = unit.tenant_id
+        AND below.parent_id = unit.id AND below.state = 'active'),
+    team AS (
+      SELECT s.tenant_id, s.id FROM staff s
+        WHERE s.id = ANY(${heads}::uuid[]) OR s.department_id IN (SELECT unit.id FROM unit)
       UNION SELECT below.tenant_id, below.id FROM staff below JOIN team ON below.tenant_id = team.tenant_id AND below.reports_to_id = team.id)
     SELECT id FROM team`;
 }

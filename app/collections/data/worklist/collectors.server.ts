@@ -1,15 +1,17 @@
 import { OPEN_LOAD_STATUSES } from "~/collections/domain/account/account-status";
+import type { CivilDate } from "~/office/domain/calendar-date";
 import type { CollectorLoad } from "~/collections/domain/account/distribution";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 /**
  * Active collectors with their open load, in their standing order. `forChange` locks their profiles, so
- * that two people assigning at once cannot both use the last free place.
+ * that two people assigning at once cannot both use the last free place. `awayUntil` is the last day of an absence that
+ * is under way.
  */
 export async function listCollectorLoads(
   db: TenantDb,
   options: { forChange: boolean; staffId?: string },
-): Promise<(CollectorLoad & { fullName: string })[]> {
+): Promise<(CollectorLoad & { fullName: string; awayUntil: CivilDate | null })[]> {
   const tenantId = tenantIdOf(db);
   if (options.forChange) {
     await rows(
@@ -22,7 +24,9 @@ export async function listCollectorLoads(
     db,
     sql`SELECT s.id AS "staffId", s.full_name AS "fullName", c.max_accounts AS capacity,
         (SELECT count(*) FROM account a WHERE a.tenant_id = c.tenant_id AND a.assigned_to = c.staff_id
-           AND a.status = ANY(${OPEN_LOAD_STATUSES}) AND a.published_at IS NOT NULL)::int AS open
+           AND a.status = ANY(${OPEN_LOAD_STATUSES}) AND a.published_at IS NOT NULL)::int AS open,
+        (SELECT max(b.to_on) FROM absence b JOIN tenant t ON t.id = b.tenant_id WHERE b.tenant_id = c.tenant_id AND b.staff_id = c.staff_id
+           AND b.state = 'planned' AND t.business_date BETWEEN b.from_on AND b.to_on) AS "awayUntil"
       FROM collector_profile c JOIN staff s ON s.tenant_id = c.tenant_id AND s.id = c.staff_id AND s.status = 'active'
       WHERE c.tenant_id = ${tenantId}::uuid AND (${options.staffId ?? null}::uuid IS NULL OR c.staff_id = ${options.staffId ?? null}::uuid)
       ORDER BY c.id`,
@@ -44,6 +48,16 @@ export async function listAccountsForAssignment(db: TenantDb, ids: string[]): Pr
     sql`SELECT id, customer_id AS "customerId", status, balance, assigned_to AS "assignedTo" FROM account
       WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ANY(${ids}::uuid[]) AND published_at IS NOT NULL AND status <> 'CLOSED'
       ORDER BY id FOR UPDATE`,
+  );
+}
+
+/** What somebody works on, locked in id order. */
+export async function listOpenAccountsOf(db: TenantDb, staffId: string): Promise<AssignableAccount[]> {
+  return rows<AssignableAccount>(
+    db,
+    sql`SELECT id, customer_id AS "customerId", status, balance, assigned_to AS "assignedTo" FROM account
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND assigned_to = ${staffId}::uuid AND published_at IS NOT NULL
+        AND status = ANY(${OPEN_LOAD_STATUSES}) ORDER BY id FOR UPDATE`,
   );
 }
 

@@ -4,15 +4,33 @@ import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { refuseOverLimit } from "~/office/domain/permission/refuse-over-limit";
 import type { TenantDb } from "~/platform/db/tenant-db.server";
 
-/** A permission may be limited to so many acts a day; two at once are counted one after the other. */
+import type { ReceiverTable } from "./define-command";
+
+/** Knows when people work; jobs/receivers.ts names it `hours:staff`. */
+export interface HoursReceiver {
+  isWorking(db: TenantDb, tenant: TenantFacts, staffId: string, now: Date): Promise<boolean>;
+}
+
+/**
+ * A permission may be limited to so many acts a day (two at once are counted one after the other), or to the hours in
+ * which the actor's department works.
+ */
 export async function refuseOverDay(
   db: TenantDb,
+  { receivers, now }: { receivers: ReceiverTable; now(): Date },
   { actor, tenant }: { actor: Actor; tenant: TenantFacts },
   command: { name: string; permission: string },
 ) {
-  const { max_per_day } = actor.permissions.limitsOf(command.permission);
-  if (max_per_day === undefined || !actor.id) return null;
-  const count = await countActsOn(db, actor.id, command.name, tenant.businessDate);
-  const today = { count, next: addDays(tenant.businessDate, 1) };
-  return refuseOverLimit(actor.permissions, command.permission, { today });
+  const { max_per_day, hours } = actor.permissions.limitsOf(command.permission);
+  if (!actor.id || (max_per_day === undefined && !hours)) return null;
+  const clock = hours ? (receivers["hours:staff"] as HoursReceiver | undefined) : undefined;
+  const businessHours = await clock?.isWorking(db, tenant, actor.id, now());
+  const today =
+    max_per_day === undefined
+      ? undefined
+      : {
+          count: await countActsOn(db, actor.id, command.name, tenant.businessDate),
+          next: addDays(tenant.businessDate, 1),
+        };
+  return refuseOverLimit(actor.permissions, command.permission, { today, businessHours });
 }

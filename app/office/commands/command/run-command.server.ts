@@ -91,7 +91,7 @@ async function runOnce<I, O>(
       if (claim.state === "mismatch") return refuse("IDEMPOTENCY_MISMATCH");
       if (claim.state === "replay") return { ...accept(claim.response as O), replayed: true };
     }
-    const limited = await refuseOverDay(db, call, command);
+    const limited = await refuseOverDay(db, host, call, command);
     if (limited) return limited;
     const outcome = await command.body(contextOf(host, call, db, events, jobs), input);
     if (!outcome.ok) return outcome;

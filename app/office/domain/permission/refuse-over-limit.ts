@@ -7,7 +7,7 @@ import type { PermissionSet } from "./permission-set";
 export function refuseOverLimit(
   permissions: PermissionSet,
   permission: string,
-  asked: Pick<AccessQuestion, "amount" | "rows" | "today">,
+  asked: Pick<AccessQuestion, "amount" | "rows" | "today" | "businessHours">,
 ): { ok: false; refusal: Refusal } | null {
   const over = decideLimits(permissions.limitsOf(permission), asked);
   return over && !over.allowed ? refuse(over.code, { facts: over.facts }) : null;

@@ -18,6 +18,7 @@ const ADMINISTRATION = inScope("all", [
   "delegation:create",
   "setting:read",
   "setting:update",
+  "department:update",
   "processor:configure",
   "integration:configure",
   "api_key:manage",
@@ -131,7 +132,7 @@ export const EVERY_DESK: RoleTemplate[] = [
     key: "hr",
     name: "People",
     desks: "all",
-    grants: [...SELF, ...inScope("all", ["staff:read"]), "dashboard:read@own"],
+    grants: [...SELF, ...inScope("all", ["staff:read", "department:update"]), "dashboard:read@own"],
   },
   {
     key: "tech",

@@ -1,0 +1,63 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+
+import type { OrgPerson, OrgUnit } from "~/people/queries/organisation/org-chart.server";
+
+import { EmptyState } from "../../record/empty-state";
+import { Panel } from "../../record/panel";
+
+interface OrgTreeProps {
+  units: OrgUnit[];
+  people: OrgPerson[];
+  mayChange: boolean;
+}
+
+/** The departments as a list of lists: who heads each, how many work there, how many places are free. */
+export function OrgTree({ units, people, mayChange }: OrgTreeProps) {
+  const { t } = useTranslation("firm");
+  if (units.length === 0)
+    return (
+      <EmptyState title={t("org.emptyTitle")}>{mayChange ? t("org.empty") : t("org.emptyReader")}</EmptyState>
+    );
+  const tops = units.filter(({ depth }) => depth === 0);
+  return (
+    <Panel title={t("org.chart")}>
+      <ul className="grid gap-3">
+        {tops.map((unit) => (
+          <Branch key={unit.id} unit={unit} units={units} people={people} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Branch({ unit, units, people }: { unit: OrgUnit; units: OrgUnit[]; people: OrgPerson[] }) {
+  const { t } = useTranslation("firm");
+  const nameOf = (id: string | null) => people.find((one) => one.id === id)?.fullName ?? null;
+  const members = people.filter(({ departmentId }) => departmentId === unit.id).length;
+  const below = units.filter(({ parentId, depth }) => parentId === unit.id && depth === unit.depth + 1);
+  const free = unit.places === null ? 0 : unit.places - members;
+  const head = nameOf(unit.headId);
+  const deputy = nameOf(unit.deputyId);
+  return (
+    <li>
+      <p className="flex flex-wrap items-baseline gap-x-3 break-words">
+        <Link className="link font-semibold" to={`/settings/organisation/${unit.id}`}>
+          {unit.name}
+        </Link>
+        <span className="small muted num">{unit.code}</span>
+        <span>{head ? t("org.headedBy", { name: head }) : t("org.noHead")}</span>
+        {deputy && <span className="text-ink-2">{t("org.deputyIs", { name: deputy })}</span>}
+        <span className="text-ink-2">{t("org.members", { count: members })}</span>
+        {free > 0 && <span className="text-ink-2">{t("org.free", { count: free })}</span>}
+      </p>
+      {below.length > 0 && (
+        <ul className="mt-2 grid gap-2 border-s border-line ps-4">
+          {below.map((one) => (
+            <Branch key={one.id} unit={one} units={units} people={people} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
