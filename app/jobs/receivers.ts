@@ -23,20 +23,16 @@ import { reverseApprovedPayment } from "~/money/commands/reversal/reverse-approv
 import { ignoreApprovedLine } from "~/money/commands/statement/propose-ignoring.server";
 import { bankLineReceiver } from "~/collections/commands/payment/bank-line-receiver.server";
 import { unappliedMoneyReceiver } from "~/collections/commands/payment/unapplied-money-receiver.server";
-import { assignApprovedRole } from "~/people/commands/permission/assign-role.server";
-import { saveApprovedRole } from "~/people/commands/permission/save-role.server";
-import { changeApprovedSetting } from "~/people/commands/setting/change-setting.server";
 import { debtorMoneyReceiver } from "~/collections/commands/payment/debtor-money-receiver.server";
 import { approveCommission } from "~/collections/commands/commission/approve-commission.server";
 import { commissionPayoutReceiver } from "~/collections/commands/commission/commission-payout-receiver.server";
 import { approveRemittance } from "~/collections/commands/remittance/approve-remittance.server";
 import { orderSweeps } from "~/collections/commands/remittance/order-sweeps.server";
 import { remittancePayoutReceiver } from "~/collections/commands/remittance/remittance-payout-receiver.server";
-import { handOverAccounts } from "~/collections/commands/worklist/hand-over-accounts.server";
-import { workingNow } from "~/people/commands/organisation/working-now.server";
-import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 
 import { register } from "./register.table";
+
+import { staffReceivers } from "./staff-receivers.table";
 
 /**
  * What higher contexts do inside a lower one's transaction, by name: payment purpose → desk, bank line → the desk's record, new firm →
@@ -52,12 +48,7 @@ export const receivers: ReceiverTable = {
   "install:books": { install: installBooks },
   "invariants:money": { check: moneyInvariants },
   "invariants:collections": { check: collectionsInvariants },
-  "approve:role.assign": assignApprovedRole,
-  "approve:role.save": saveApprovedRole,
-  "approve:setting.change": changeApprovedSetting,
-  "join:collector": { joined: welcomeCollector },
-  "hand_over:collections": handOverAccounts,
-  "hours:staff": workingNow,
+  ...staffReceivers,
   "approve:journal.post": postApprovedJournal,
   "approve:journal.reverse": postApprovedReversal,
   "approve:opening.post": postApprovedOpening,
