@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 /** CHROMIUM_PATH is set by `npm test`; by hand, Debian's browser is used. */
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
+const AFTER_ALL = /99-logs\.spec\.ts/;
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
@@ -24,11 +26,18 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } }, grepInvert: /@phone/ },
+    {
+      name: "desktop",
+      use: { viewport: { width: 1280, height: 800 } },
+      grepInvert: /@phone/,
+      testIgnore: AFTER_ALL,
+    },
     {
       name: "phone",
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
       grep: /@phone/,
     },
+    // what every journey before it has left in the logs
+    { name: "logs", testMatch: AFTER_ALL, dependencies: ["desktop", "phone"] },
   ],
 });

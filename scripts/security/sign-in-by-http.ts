@@ -14,7 +14,7 @@ export async function signInByHttp(demo: DemoFacts, role: string): Promise<strin
   for (let attempt = 1; authenticator && answer.includes("/login/second-factor"); attempt += 1) {
     if (attempt > TRIES) throw new Error("no code was taken");
     const code = totpCode(authenticator, totpStep(new Date()));
-    answer = await post(`${demo.baseUrl}/login/second-factor`, { code }, jar);
+    answer = await post(`${demo.baseUrl}/login/second-factor`, { act: "code", code }, jar);
     // a code that somebody else used in these thirty seconds is spent
     if (answer.includes("/login")) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
   }
