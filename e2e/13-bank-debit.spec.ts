@@ -4,7 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { answerFile } from "../tests/support/ach-answers";
 
-import { download, openAccount, placeDebts } from "./debtor";
+import { openAccount, placeDebts } from "./debtor";
 import { expectAccessible, signIn, tagOf } from "./firm";
 import { letDebitFallDue, letFileSettle } from "./time";
 
