@@ -9,7 +9,7 @@ import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
 import type { Query } from "~/people/access/query-context";
 import { saveNewTotp, saveTotpConfirmed } from "~/people/data/login/user-factors.server";
 import { saveUnverifiedUser } from "~/people/data/login/user-accounts.server";
-import { fiscalStartOf } from "~/people/domain/agency/fiscal-start-of";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { grantsOfRole } from "~/people/domain/permission/role-templates.table";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
@@ -69,7 +69,7 @@ export async function openFirm(
   const tenant: TenantFacts = {
     ...base,
     businessDate: new Date().toISOString().slice(0, 10),
-    fiscalStartMonth: more.fiscalStartMonth ?? fiscalStartOf(country),
+    fiscalStartMonth: more.fiscalStartMonth ?? settingOf({ country }, "fiscal_start_month"),
   };
   const system = hand(world, tenant, {
     kind: "system",

@@ -20,7 +20,7 @@ import {
   saveUserTokenUsed,
   tryUserToken,
 } from "~/people/data/login/user-tokens.server";
-import { fiscalStartOf } from "~/people/domain/agency/fiscal-start-of";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { checkPassword } from "~/people/domain/login/password-rules";
 import { flagOn } from "~/people/queries/flag/flag-on.server";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
@@ -210,7 +210,7 @@ function newTenantFacts(agency: AgencyForm, now: Date): TenantFacts {
     language,
     status: "trial",
     businessDate,
-    fiscalStartMonth: fiscalStartOf(country),
+    fiscalStartMonth: settingOf({ country }, "fiscal_start_month"),
   };
 }
 
