@@ -16,6 +16,12 @@ export interface Kinds {
   mandate: Stripe.Mandate;
   "radar.early_fraud_warning": Stripe.Radar.EarlyFraudWarning;
   account: Stripe.Account;
+  customer: Stripe.Customer;
+  price: Stripe.Price;
+  subscription: Stripe.Subscription;
+  subscription_schedule: Stripe.SubscriptionSchedule;
+  invoice: Stripe.Invoice;
+  coupon: Stripe.Coupon;
   event: Stripe.Event;
 }
 
@@ -29,6 +35,10 @@ export interface HiddenFacts {
   payout?: string;
   /** The last decline, shown again on the payment page. */
   pageMessage?: string;
+  /** What a page that begins a subscription will sell. */
+  subscriptionDraft?: { lines: { price: string; quantity: number }[]; metadata: Record<string, string> };
+  /** Whose pages a portal session shows, and the way back. */
+  portal?: { customer: string; returnUrl: string };
   /** What a payment page's intent will carry; it is made when the payer first tries to pay. */
   intentDraft?: { description?: string; metadata: Record<string, string>; receiptEmail?: string };
 }

@@ -1,5 +1,8 @@
 import type Stripe from "stripe";
 
+import { collectDue } from "../billing/collect";
+import { renew, renewDue } from "../billing/cycle";
+import { subscribeOnPage } from "../billing/subscribe";
 import type { Chaos, Disturbance } from "../http/chaos";
 import { completeAccount } from "../objects/account";
 import { closeDispute, openDispute } from "../payments/disputes";
@@ -76,6 +79,8 @@ export class Control {
 
   runDue(): void {
     expireDueSessions(this.standIn);
+    renewDue(this.standIn);
+    collectDue(this.standIn);
     for (const task of this.standIn.takeTasks()) this.runTask(task);
   }
 
@@ -91,7 +96,8 @@ export class Control {
     const { account, object: session } = this.held("checkout.session", sessionId);
     const method = findTestMethod(numberOrToken);
     if (!method) throw new Error(`${numberOrToken} is no test number`);
-    paySession(this.standIn, account, session, method, email);
+    if (session.mode === "subscription") subscribeOnPage(this.standIn, session, method);
+    else paySession(this.standIn, account, session, method, email);
     return session;
   }
 
@@ -151,6 +157,22 @@ export class Control {
   /** Pays out all that is open in one currency; nothing when nothing is. */
   createPayout(account: string, currency = "usd"): Stripe.Payout | undefined {
     return payOutAll(this.standIn, account, currency);
+  }
+
+  /** Fills in an open page of any kind: pays, keeps a method or begins a subscription. */
+  completePage(sessionId: string, numberOrToken?: string): Stripe.Checkout.Session {
+    const { mode } = this.held("checkout.session", sessionId).object;
+    return mode === "setup"
+      ? this.saveMethod(sessionId, numberOrToken)
+      : this.payCheckout(sessionId, numberOrToken);
+  }
+
+  /** The next cycle of a customer's subscription begins now. */
+  renew(customerId: string): Stripe.Subscription {
+    const found = this.standIn.all("subscription", "").find(({ customer }) => customer === customerId);
+    if (!found) throw new Error(`${customerId} has no subscription`);
+    renew(this.standIn, found);
+    return found;
   }
 
   completeOnboarding(accountId: string): Stripe.Account {

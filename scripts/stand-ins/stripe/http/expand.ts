@@ -15,6 +15,11 @@ const KIND_OF_PREFIX: Record<string, Kind> = {
   seti: "setup_intent",
   pm: "payment_method",
   mandate: "mandate",
+  cus: "customer",
+  sub: "subscription",
+  sub_sched: "subscription_schedule",
+  in: "invoice",
+  co: "coupon",
 };
 
 type Json = Record<string, unknown>;
@@ -51,7 +56,7 @@ function expandPath(standIn: StandIn, account: string, holder: Json, parts: stri
 }
 
 function lookUp(standIn: StandIn, account: string, id: string, path: string): object {
-  const kind = KIND_OF_PREFIX[id.split("_")[0] ?? ""];
+  const kind = KIND_OF_PREFIX[id.startsWith("sub_sched_") ? "sub_sched" : (id.split("_")[0] ?? "")];
   if (!kind) throw invalidRequest(`This property cannot be expanded (${path}).`, { param: "expand" });
   return structuredClone(standIn.get(kind, account, id));
 }

@@ -6,9 +6,12 @@ import { completeAccount } from "../objects/account";
 import { answerChallenge, paySession } from "../payments/pay-session";
 import { expireDueSessions } from "../payments/expire-session";
 import { readPaymentForm } from "../payments/read-payment-form";
+import { collect, subscriptionOf } from "../billing/collect";
+import { subscribeOnPage } from "../billing/subscribe";
 import { saveOnPage } from "../payments/save-method";
 import type { StandIn } from "../stand-in";
 import type { OnboardingLink } from "../state";
+import { invoicePage, invoicePdf, portalPage } from "./billing-pages";
 import { challengePage, checkoutPage, type CheckoutView, closedPage, onboardingPage } from "./checkout-page";
 import { html, page } from "../../pages/html";
 import { referenceId } from "../objects/reference-id";
@@ -23,7 +26,26 @@ export class PageServer {
     if (area === "c" && kind === "pay") return this.pay(response, method, id, more, form);
     if (area === "c" && kind === "3ds") return this.challenge(response, method, id, form);
     if (area === "connect" && kind === "onboard") return this.onboard(response, method, id, form);
+    if (area === "i") return this.invoice(response, method, kind ?? "", id);
+    if (area === "p" && kind === "session") return this.portal(response, id);
     this.notFound(response);
+  }
+
+  private invoice(response: ServerResponse, method: string, id: string, more: string): void {
+    const invoice = this.standIn.find("invoice", "", id);
+    if (!invoice) return this.notFound(response);
+    if (more === "pdf") return sendPdf(response, invoicePdf(invoice));
+    const declined =
+      method === "POST" ? collect(this.standIn, invoice, subscriptionOf(this.standIn, invoice)) : null;
+    send(response, 200, invoicePage(invoice, declined ?? undefined));
+  }
+
+  private portal(response: ServerResponse, id: string): void {
+    const { portal } = this.standIn.hidden(id);
+    const customer = portal && this.standIn.find("customer", "", portal.customer);
+    if (!portal || !customer) return this.notFound(response);
+    const invoices = this.standIn.all("invoice", "").filter((one) => one.customer === customer.id);
+    send(response, 200, portalPage(customer, invoices, portal.returnUrl));
   }
 
   private pay(
@@ -53,6 +75,7 @@ export class PageServer {
   private tryToPay(account: string, session: Stripe.Checkout.Session, form: URLSearchParams): void {
     const read = readPaymentForm(form, session.payment_method_types, new Date(this.standIn.now() * 1000));
     if (read.ok && session.mode === "setup") saveOnPage(this.standIn, account, session, read.method);
+    else if (read.ok && session.mode === "subscription") subscribeOnPage(this.standIn, session, read.method);
     else if (read.ok) paySession(this.standIn, account, session, read.method, read.email);
     else this.standIn.hidden(session.id).pageMessage = read.message;
   }
@@ -61,7 +84,7 @@ export class PageServer {
     if (session.status === "complete") {
       return (session.success_url ?? "/").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
     }
-    if (session.mode === "setup") return `/c/pay/${session.id}`;
+    if (session.mode !== "payment") return `/c/pay/${session.id}`;
     const intent = this.standIn.find("payment_intent", account, referenceId(session.payment_intent));
     return intent?.next_action?.redirect_to_url?.url ?? `/c/pay/${session.id}`;
   }
@@ -130,6 +153,11 @@ export function send(response: ServerResponse, status: number, text: string): vo
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
   response.end(text);
+}
+
+function sendPdf(response: ServerResponse, file: Buffer): void {
+  response.setHeader("Content-Type", "application/pdf");
+  response.end(file);
 }
 
 /** "See other": reloading the page that follows never sends the form again. */

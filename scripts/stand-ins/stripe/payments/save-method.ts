@@ -15,14 +15,14 @@ export function saveMethod(
   intent: Stripe.SetupIntent,
   method: TestMethod,
 ): Stripe.SetupIntent.LastSetupError | null {
-  if (method.behaviour.kind === "declines") {
+  if (method.behaviour.kind === "declines" && !method.behaviour.keepable) {
     const { code, declineCode, message } = method.behaviour;
     intent.last_setup_error = { type: "card_error", code, decline_code: declineCode, message };
     standIn.emit(account, "setup_intent.setup_failed", intent);
     return intent.last_setup_error;
   }
   const created = standIn.now();
-  const customer = standIn.newId("cus");
+  const customer = referenceId(intent.customer) || standIn.newId("cus");
   const kept = newPaymentMethod({ id: standIn.newId("pm"), customer, method, created });
   standIn.add("payment_method", account, kept);
   standIn.hidden(kept.id).testNumber = method.number;

@@ -1,7 +1,8 @@
 /** What a test number does. Source: docs.stripe.com/testing and /payments/ach-direct-debit. */
 export type Behaviour =
   | { kind: "succeeds" }
-  | { kind: "declines"; code: string; declineCode?: string; message: string }
+  /** `keepable`: it can be kept for later, and is declined when it is charged. */
+  | { kind: "declines"; code: string; declineCode?: string; message: string; keepable?: true }
   | { kind: "challenges" }
   | { kind: "succeeds_then_disputed" }
   | { kind: "refund_fails_later" }
@@ -19,8 +20,8 @@ export interface TestMethod {
   label: string;
 }
 
-function decline(code: string, message: string, declineCode?: string): Behaviour {
-  return { kind: "declines", code, message, declineCode };
+function decline(code: string, message: string, declineCode?: string) {
+  return { kind: "declines", code, message, declineCode } as const;
 }
 
 function card(
@@ -56,6 +57,10 @@ export const TEST_METHODS: readonly TestMethod[] = [
   card("4000000000009995", "pm_card_visa_chargeDeclinedInsufficientFunds", "Insufficient funds", NO_FUNDS),
   card("4000000000000069", "pm_card_chargeDeclinedExpiredCard", "Expired card", EXPIRED),
   card("4000000000000127", "pm_card_chargeDeclinedIncorrectCvc", "Wrong security code", WRONG_CVC),
+  card("4000000000000341", "pm_card_chargeCustomerFail", "Kept, then declined", {
+    ...DECLINED,
+    keepable: true,
+  }),
   card("4000000000000119", "pm_card_chargeDeclinedProcessingError", "Processing error", PROCESSING_ERROR),
   card("4000002500003155", "pm_card_authenticationRequiredOnSetup", "Asks for 3-D Secure", CHALLENGES),
   card("4000002760003184", "pm_card_authenticationRequired", "Always asks for 3-D Secure", CHALLENGES),

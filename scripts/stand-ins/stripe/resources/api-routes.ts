@@ -1,4 +1,5 @@
 import type { ApiRoutes } from "../http/api-request";
+import { billingRoutes } from "../billing/routes";
 import { accountLinkRoutes } from "./account-links";
 import { accountRoutes } from "./accounts";
 import { balanceTransactionRoutes } from "./balance-transactions";
@@ -15,6 +16,7 @@ export const apiRoutes: ApiRoutes = {
   ...accountLinkRoutes,
   ...accountRoutes,
   ...balanceTransactionRoutes,
+  ...billingRoutes,
   ...chargeRoutes,
   ...checkoutSessionRoutes,
   ...disputeRoutes,

@@ -5,6 +5,7 @@ import { LIST_PARAMS, listAnswer } from "../http/list-answer";
 import type { Params } from "../http/params";
 import { invalidRequest } from "../http/stripe-failure";
 import { newCheckoutSession } from "../objects/checkout-session";
+import { referenceId } from "../objects/reference-id";
 import { newSetupIntent } from "../objects/setup-intent";
 import { expireSession } from "../payments/expire-session";
 import type { StandIn } from "../stand-in";
@@ -27,13 +28,20 @@ const PARAMS = [
   "cancel_url",
   "expires_at",
   "locale",
+  "customer",
+  "currency",
+  "subscription_data",
+  "automatic_tax",
+  "tax_id_collection",
+  "customer_update",
 ];
 
 const create: ApiAction = (standIn, { account, params }) => {
   params.allow(...PARAMS);
-  const mode = params.oneOf("mode", ["payment", "setup"]);
+  const mode = params.oneOf("mode", ["payment", "setup", "subscription"]);
   if (mode === undefined) params.requiredText("mode");
   if (mode === "setup") return createSetup(standIn, account, params);
+  if (mode === "subscription") return createSubscribing(standIn, account, params);
   const { amount, currency, name } = readLines(params);
   checkedAmount(amount, currency, "line_items[0][price_data][unit_amount]");
   const intentData = params.child("payment_intent_data").allow("metadata", "description", "receipt_email");
@@ -48,6 +56,26 @@ const create: ApiAction = (standIn, { account, params }) => {
   return standIn.add("checkout.session", account, session);
 };
 
+/** A page that takes the first invoice of a subscription. */
+function createSubscribing(standIn: StandIn, account: string, params: Params): Stripe.Checkout.Session {
+  const customer = standIn.get("customer", account, params.requiredText("customer"), "customer");
+  const lines = params.children("line_items").map((line) => ({
+    price: standIn.get("price", account, line.allow("price", "quantity").requiredText("price"), "price"),
+    quantity: line.integer("quantity") ?? 1,
+  }));
+  const amount = lines.reduce((sum, { price, quantity }) => sum + (price.unit_amount ?? 0) * quantity, 0);
+  const currency = lines[0]?.price.currency ?? "usd";
+  const { id, base } = readPage(standIn, params);
+  const session = newCheckoutSession({ ...base, amount, currency, rails: ["card"] });
+  Object.assign(session, { mode: "subscription", customer: customer.id, customer_email: customer.email });
+  standIn.hidden(id).subscriptionDraft = {
+    lines: lines.map(({ price, quantity }) => ({ price: price.id, quantity })),
+    metadata: params.child("subscription_data").allow("metadata").hash("metadata"),
+  };
+  standIn.hidden(id).intentDraft = { description: lines[0]?.price.nickname ?? "", metadata: {} };
+  return standIn.add("checkout.session", account, session);
+}
+
 /** A page that keeps a card or bank account and takes nothing. */
 function createSetup(standIn: StandIn, account: string, params: Params): Stripe.Checkout.Session {
   const { id, base } = readPage(standIn, params);
@@ -61,6 +89,8 @@ function createSetup(standIn: StandIn, account: string, params: Params): Stripe.
     description: data.text("description"),
     metadata: data.hash("metadata"),
   });
+  const customer = params.text("customer");
+  if (customer) intent.customer = referenceId(standIn.get("customer", account, customer, "customer"));
   standIn.add("setup_intent", account, intent);
   standIn.hidden(id).intentDraft = { description: data.text("description"), metadata: {} };
   const session = newCheckoutSession({ ...base, amount: 0, currency: "usd", rails });
@@ -71,6 +101,7 @@ function createSetup(standIn: StandIn, account: string, params: Params): Stripe.
     amount_subtotal: null,
     currency: null,
     payment_status: "no_payment_required",
+    customer: intent.customer,
   });
   standIn.emit(account, "setup_intent.created", intent);
   return standIn.add("checkout.session", account, session);
