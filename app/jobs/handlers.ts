@@ -29,7 +29,10 @@ import { undoStatement } from "./money/undo-statement.server";
 import { workDrafts } from "./money/work-drafts.server";
 import { closeDay } from "./office/close-day.server";
 import { ageTenant } from "./people/age-tenant.server";
+import { askBilling } from "./people/ask-billing.server";
+import { readBilling } from "./people/read-billing.server";
 import { resetFactors } from "./people/reset-factors.server";
+import { workBilling } from "./people/work-billing.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
@@ -70,6 +73,9 @@ export const handlers: Record<JobName, JobHandler> = {
   "verify-chain": verifyWholeChain,
   "send-email": sendEmail,
   "age-tenant": ageTenant,
+  "ask-billing": askBilling,
+  "read-billing": readBilling,
+  "work-billing": workBilling,
   "reset-factors": resetFactors,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,

@@ -1,4 +1,5 @@
 import type { CommandHost } from "~/office/commands/command/run-command.server";
+import type { BillingPort } from "~/ports/billing/port";
 import type { EmailPort } from "~/ports/email/port";
 import type { PaymentEventsPort } from "~/ports/payment-events/port";
 import type { PaymentsPort } from "~/ports/payments/port";
@@ -12,6 +13,7 @@ export interface JobHost extends CommandHost {
     payments: PaymentsPort;
     standing: StandingPaymentsPort;
     paymentEvents: PaymentEventsPort;
+    billing: BillingPort;
     storage: StoragePort;
     email: EmailPort;
     sftp: SftpPort;

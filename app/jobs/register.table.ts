@@ -152,6 +152,17 @@ import { proposeStepWaiver } from "~/office/commands/close/propose-step-waiver.s
 import { requestClose } from "~/office/commands/close/request-close.server";
 import { retryCloseStep } from "~/office/commands/close/retry-close-step.server";
 import { runCloseStep } from "~/office/commands/close/run-close-step.server";
+import { assignPlan } from "~/people/commands/billing/assign-plan.server";
+import { choosePlan } from "~/people/commands/billing/choose-plan.server";
+import { endPlan } from "~/people/commands/billing/end-plan.server";
+import { grantDiscount } from "~/people/commands/billing/grant-discount.server";
+import { meterPlan } from "~/people/commands/billing/meter-plan.server";
+import { openBillingPage } from "~/people/commands/billing/open-billing-page.server";
+import { recordAsk } from "~/people/commands/billing/record-ask.server";
+import { recordCustomer } from "~/people/commands/billing/record-customer.server";
+import { recordSubscription } from "~/people/commands/billing/record-subscription.server";
+import { refreshBilling } from "~/people/commands/billing/refresh-billing.server";
+import { remindFirm } from "~/people/commands/billing/remind-firm.server";
 import { recordAuditExport } from "~/people/commands/audit/record-audit-export.server";
 import { recordChainCheck } from "~/people/commands/audit/record-chain-check.server";
 import { requestChainCheck } from "~/people/commands/audit/request-chain-check.server";
@@ -391,6 +402,17 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     endAccess,
     leaveAccess,
     setConsent,
+    assignPlan,
+    choosePlan,
+    endPlan,
+    grantDiscount,
+    meterPlan,
+    openBillingPage,
+    recordAsk,
+    recordCustomer,
+    recordSubscription,
+    refreshBilling,
+    remindFirm,
     ageTenant,
     extendTrial,
     moveTenant,

@@ -1,5 +1,7 @@
 import { currentHost } from "~/office/commands/command/current-host.server";
 import { acrossTenantsByProcessorAccount } from "~/money/data/payment/provider-events.server";
+import { acrossTenantsByCustomer } from "~/people/data/billing/subscriptions.server";
+import type { Database } from "~/platform/db/database.server";
 import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import { storeProviderEvent } from "./store-provider-event.server";
@@ -10,9 +12,13 @@ import { storeProviderEvent } from "./store-provider-event.server";
  */
 export async function takeProviderEvent(event: ProviderEvent, rawBody: string): Promise<"stored" | "known"> {
   const host = await currentHost();
-  const { provider, accountRef } = event;
-  const tenantId = accountRef
-    ? await acrossTenantsByProcessorAccount(host.database, provider, accountRef)
-    : null;
-  return storeProviderEvent(host, tenantId, event, rawBody);
+  return storeProviderEvent(host, await findFirm(host.database, event), event, rawBody);
+}
+
+async function findFirm(
+  database: Database,
+  { provider, accountRef, customerRef }: ProviderEvent,
+): Promise<string | null> {
+  if (accountRef) return acrossTenantsByProcessorAccount(database, provider, accountRef);
+  return customerRef ? acrossTenantsByCustomer(database, customerRef) : null;
 }

@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 
 import { env } from "~/platform/env/env.server";
 
+import type { BillingPort } from "./billing/port";
+import { stripeBilling } from "./billing/stripe.server";
 import type { EmailPort } from "./email/port";
 import { smtpEmail } from "./email/smtp.server";
 import { paymentEventsByProvider } from "./payment-events/payment-events-by-provider";
@@ -27,6 +29,7 @@ export interface Ports {
   payments: PaymentsPort;
   standing: StandingPaymentsPort;
   paymentEvents: PaymentEventsPort;
+  billing: BillingPort;
   storage: StoragePort;
   email: EmailPort;
   sftp: SftpPort;
@@ -43,6 +46,7 @@ let ports: CurrentPorts | null = null;
 export function currentPorts(): CurrentPorts {
   ports ??= {
     ...processorPorts(stripeConfig(), razorpayConfig()),
+    billing: stripeBilling(stripeConfig()),
     storage: storageOf(env().STORAGE),
     email: emailOf(env().SMTP_URL),
     // a demo's stand-in lives on this machine; anywhere else a tenant must not reach our own network

@@ -18,6 +18,7 @@ const PLATFORM_WIDE = [
   "operator_log",
   "feature_flag",
   "feature_flag_change",
+  "billing_plan",
 ];
 const HISTORY = "_prisma_migrations";
 const INSERT_ONLY = [
@@ -28,6 +29,7 @@ const INSERT_ONLY = [
   "journal_entry",
   "posting",
   "account_movement",
+  "billing_plan",
   "operator_log",
   "feature_flag_change",
 ];

@@ -16,6 +16,7 @@ import { provideHost } from "~/office/commands/command/current-host.server";
 import { createDatabase } from "~/platform/db/database.server";
 import { newId } from "~/platform/ids/new-id";
 import { createQueues, openQueue, QUEUE_SCHEMA } from "~/platform/queue/queue.server";
+import { FakeBilling } from "~/ports/billing/fake";
 import { FakeEmail } from "~/ports/email/fake";
 import { FakePaymentEvents } from "~/ports/payment-events/fake";
 import { FakePayments } from "~/ports/payments/fake";
@@ -35,6 +36,7 @@ export interface World {
       payments: FakePayments;
       paymentEvents: FakePaymentEvents;
       email: FakeEmail;
+      billing: FakeBilling;
       sftp: FakeSftp;
     };
   };
@@ -73,6 +75,7 @@ export async function openWorld(): Promise<World> {
       standing: new FakeStandingPayments(payments),
       paymentEvents: new FakePaymentEvents(payments),
       storage: localDiskStorage({ root: folder }),
+      billing: new FakeBilling(),
       email: new FakeEmail(),
       sftp: new FakeSftp(),
     },

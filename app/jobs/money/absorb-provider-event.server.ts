@@ -9,6 +9,7 @@ import {
 import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import type { JobHandler, JobHost } from "../job-host";
+import { readBillingOf } from "../people/read-billing.server";
 import { runAsSystem, type SystemAccess, valueOf } from "../run-as-system.server";
 import { readMandateSetup } from "./read-mandate-setup.server";
 import { readPayout } from "./read-payout.server";
@@ -48,6 +49,8 @@ async function act(
   stored: StoredProviderEvent,
   event: ProviderEvent,
 ): Promise<boolean> {
+  if (event.subject === "billing")
+    return readBillingOf(host, system, { adopt: event.type === "checkout.session.completed" });
   if (event.subject === "account") {
     await readProcessorAccountOf(host, system);
     return true;

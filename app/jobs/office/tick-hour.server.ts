@@ -16,6 +16,7 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { enqueueJob } from "../enqueue-job.server";
 import type { JobHandler, JobHost } from "../job-host";
+import { tickSubscriptions } from "../people/tick-subscriptions.server";
 
 const WAITING_MINUTES = 30;
 
@@ -33,6 +34,7 @@ export const tickHour: JobHandler = async (host) => {
     await enqueueJob(host, "work-drafts", { tenantId }, tenantId);
   }
   await ageTenants(host);
+  await tickSubscriptions(host);
   await proveChains(host);
   await followNewestKey(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {

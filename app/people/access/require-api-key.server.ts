@@ -16,6 +16,7 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 import { noteActor } from "~/platform/log/request-facts.server";
 
 import { type ActorHands, actorHands } from "./actor-hands.server";
+import { countCall } from "./api/count-calls.server";
 import { problem } from "./api/problem.server";
 import { withinLimit } from "./identity/within-limit.server";
 import { needOf } from "./factor/need-of.server";
@@ -71,6 +72,7 @@ export async function requireApiKey(request: Request, scope: ApiScope | null): P
   const { kind, roles } = actor;
   const blocked = scope && stateRefusal(tenant.status, { kind, roles }, API_SCOPES[scope][0]);
   if (blocked) throw problem(request, { code: blocked }, headers);
+  countCall(host, tenant.id);
   if (key) await noteUse(host, key);
   const dryRun = readDryRun(request, headers);
   return {

@@ -32,6 +32,12 @@ export const LETTERS = [
   "firm_closing",
   "firm_closed",
   "refresh_reused",
+  "trial_ends",
+  "fee_unpaid",
+  "fee_paid",
+  "limit_near",
+  "limit_over",
+  "limit_shut",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -48,6 +54,8 @@ const CODES: Letter[] = ["verify_email", "portal_code"];
 
 const pathGiven = ({ params }: MailFacts) => (typeof params["path"] === "string" ? params["path"] : "/");
 
+const BILLING = "/settings/billing";
+
 const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
   recovery_code_used: () => "/settings/security",
@@ -59,7 +67,13 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   operator_access_asked: () => "/settings/operator-access",
   operator_access_opened: () => "/settings/operator-access",
   firm_active: () => "/dashboard",
-  firm_past_due: () => "/standing",
+  firm_past_due: () => BILLING,
+  trial_ends: () => BILLING,
+  fee_unpaid: () => BILLING,
+  fee_paid: () => BILLING,
+  limit_near: () => BILLING,
+  limit_over: () => BILLING,
+  limit_shut: () => BILLING,
   firm_restricted: () => "/standing",
   firm_suspended: () => "/standing",
   firm_closing: () => "/standing",
@@ -77,9 +91,25 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
 
 const WITH_IGNORE: Letter[] = ["verify_email", "reset_password", "portal_code"];
 
+/** Reasons that no person wrote. */
+const REASONS = ["fee_paid", "fee_unpaid", "plan_ended", "time_passed", "trial_ended"];
+
+function wordedReason(reason: unknown, text: MailText): { reason?: string } {
+  return typeof reason === "string" && REASONS.includes(reason) ? { reason: text(`reason.${reason}`) } : {};
+}
+
+function wordedMeter(meter: unknown, text: MailText): { meter?: string } {
+  return typeof meter === "string" ? { meter: text(`meter.${meter}`) } : {};
+}
+
 /** Mails around signing in: codes, links, invitations, receipts. */
 export function identityMail(letter: Letter, facts: MailFacts, text: MailText): Mail {
-  const params = { ...facts.params, agency: facts.agency ?? facts.params["agency"] ?? text("platform") };
+  const params = {
+    ...facts.params,
+    ...wordedReason(facts.params["reason"], text),
+    ...wordedMeter(facts.params["meter"], text),
+    agency: facts.agency ?? facts.params["agency"] ?? text("platform"),
+  };
   const name = typeof facts.params["fullName"] === "string" ? facts.params["fullName"] : null;
   const path = PATHS[letter]?.(facts);
   return mailPage({

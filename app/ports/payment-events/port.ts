@@ -5,7 +5,7 @@ import type { CallResult, ProcessorPlace } from "../payments/port";
 
 /** Which object to read again; the news itself is never trusted to be the latest. */
 export type EventSubject =
-  "payment" | "refund" | "dispute" | "payout" | "account" | "mandate" | "fraud_warning" | "other";
+  "payment" | "refund" | "dispute" | "payout" | "account" | "mandate" | "fraud_warning" | "billing" | "other";
 
 export interface ProviderEvent {
   provider: "stripe" | "razorpay" | "fake";
@@ -28,6 +28,8 @@ export interface ProviderEvent {
   mandateId?: string;
   setupRef?: string;
   mandateRef?: string;
+  /** Whose fee it is about, where the news is of the platform's own account. */
+  customerRef?: string;
 }
 
 export type WebhookVerdict =

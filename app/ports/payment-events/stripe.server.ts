@@ -107,7 +107,11 @@ type EventObject =
   | Stripe.SetupIntent
   | Stripe.Mandate
   | Stripe.Radar.EarlyFraudWarning
-  | Stripe.Account;
+  | Stripe.Account
+  | Stripe.Customer
+  | Stripe.Subscription
+  | Stripe.SubscriptionSchedule
+  | Stripe.Invoice;
 
 function toProviderEvent(event: Stripe.Event): ProviderEvent {
   const object = event.data.object as EventObject;
@@ -118,8 +122,15 @@ function toProviderEvent(event: Stripe.Event): ProviderEvent {
     type: event.type,
     createdAt: new Date(event.created * 1000),
     objectRef: object.id,
-    ...referencesOf(object),
+    // what happens on the platform's own account is about what firms pay the platform
+    ...(event.account ? referencesOf(object) : billingReferencesOf(object)),
   };
+}
+
+function billingReferencesOf(object: EventObject): { subject: EventSubject } & Partial<ProviderEvent> {
+  const customer = object.object === "customer" ? object.id : "customer" in object ? object.customer : null;
+  const customerRef = referenceOf(customer ?? null);
+  return customerRef ? { subject: "billing", customerRef } : { subject: "other" };
 }
 
 function referencesOf(object: EventObject): { subject: EventSubject } & Partial<ProviderEvent> {

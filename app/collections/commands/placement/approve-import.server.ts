@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineCommand } from "~/office/commands/command/define-command";
 import { findImportForChange, saveImport } from "~/office/data/import/import-jobs.server";
 import { accept, refuse } from "~/office/domain/outcome";
+import { refuseShut } from "~/people/commands/billing/refuse-shut.server";
 
 const input = z.object({ importId: z.uuid() });
 
@@ -14,6 +15,8 @@ export const approveImport = defineCommand(
     if (!job) return refuse("NOT_FOUND");
     if (job.stage === "loading" || job.stage === "done") return accept({ importId });
     if (job.stage !== "ready") return refuse("NOT_READY");
+    const shut = await refuseShut(context, ["customers", "storageGb"]);
+    if (shut) return shut;
     await saveImport(context.db, importId, {
       stage: "loading",
       options: { loadingSince: context.now.toISOString() },

@@ -30,6 +30,8 @@ export const KIND_OF_PERMISSION: Readonly<Record<string, ActKind>> = {
   "audit:read": "protect",
   "audit:work": "protect",
   "bank_statement:import": "settle",
+  "billing:manage": "bill",
+  "billing:read": "bill",
   "creditor:create": "grow",
   "external_account.number:reveal": "protect",
   "field_keys:work": "protect",

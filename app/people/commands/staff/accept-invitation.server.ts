@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { formatNumber, reserveNumbers } from "~/office/data/number/number-series.server";
 import { accept, refuse } from "~/office/domain/outcome";
+import { takeSeat } from "~/people/commands/billing/take-seat.server";
 import { saveInvitedUser } from "~/people/data/login/user-accounts.server";
 import { findInvitationForChange, saveInvitationState } from "~/people/data/staff/invitations.server";
 import {
@@ -28,6 +29,8 @@ export const acceptInvitation = defineCommand(
     if (!invitation || invitation.state !== "sent" || invitation.expiresAt <= context.now)
       return refuse("INVITE_EXPIRED");
     const { email, roles } = invitation;
+    const seat = await takeSeat(context, { invited: false, paidAt: null });
+    if (!seat.ok) return seat;
     if (form.passwordHash)
       await saveInvitedUser(context.db, {
         id: form.userId,

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
-import { saveNewInvitation } from "~/people/data/staff/invitations.server";
+import { takeSeat } from "~/people/commands/billing/take-seat.server";
+import { findOpenInvitation, saveNewInvitation } from "~/people/data/staff/invitations.server";
 import { findRoleByKey } from "~/people/data/permission/roles.server";
 import { findActiveStaffByEmail } from "~/people/data/staff/staff-members.server";
 import { mayGive } from "~/people/domain/permission/may-give";
@@ -17,6 +18,8 @@ const input = z.object({
   fullName: z.string().trim().min(1, "REQUIRED").max(120, "TOO_LONG"),
   /** key of one of the firm's roles that people hold */
   role: z.string("REQUIRED").min(1, "REQUIRED").max(80, "TOO_LONG"),
+  /** the moment of the price that was agreed to, where a seat must be bought */
+  paidAt: z.iso.datetime().nullish(),
 });
 
 /** Sends a link that is good once and for seven days; inviting again kills the earlier link. */
@@ -31,6 +34,9 @@ export const inviteStaff = defineCommand(
       return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
     const may = mayGive(role, context.actor);
     if (!may.ok) return refuse(may.refusal.code, { fields: { role: may.refusal.code } });
+    const again = await findOpenInvitation(context.db, email);
+    const seat = again ? null : await takeSeat(context, { invited: true, paidAt: form.paidAt ?? null });
+    if (seat && !seat.ok) return seat;
     const id = context.newId();
     const token = newSecretToken();
     const { fullName } = form;

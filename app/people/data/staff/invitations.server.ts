@@ -13,6 +13,16 @@ export interface StoredInvitation {
 
 const columns = sql`id, email, full_name AS "fullName", roles, state, expires_at AS "expiresAt"`;
 
+/** Whether somebody at the address may still take an invitation up: inviting them again takes no other seat. */
+export async function findOpenInvitation(db: TenantDb, email: string): Promise<string | null> {
+  const [row] = await rows<{ id: string }>(
+    db,
+    sql`SELECT id FROM invitation WHERE tenant_id = ${tenantIdOf(db)}::uuid AND email = ${email} AND state = 'sent' AND expires_at > now()
+      LIMIT 1`,
+  );
+  return row?.id ?? null;
+}
+
 /** A new invitation; an open one to the same address dies with it. */
 export async function saveNewInvitation(
   db: TenantDb,
