@@ -35,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function ConsoleLayout() {
   const { operator, token, locale, flash } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["operator"]);
+  const { t } = useTranslation(["operator", "billing"]);
   const told = flash && t(flash.key as "operator:console.flash.done", flash.params ?? {});
   return (
     <LocaleProvider value={locale}>

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { useTranslation } from "react-i18next";
 
 import { civilDateIn } from "~/office/domain/calendar-date";
-import { isOwner } from "~/office/domain/tenant/tenant-allows";
+import { isOwner, tenantAllows } from "~/office/domain/tenant/tenant-allows";
 import { unreadNotifications } from "~/office/queries/unread-notifications.server";
 import { readFlash } from "~/people/access/answers/flash.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -49,6 +49,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     factorDue: staff.factorDue,
     look: staff.look,
     standing: tenant.status === "active" ? null : await staff.read(firmStanding, new Date()),
+    mayBill:
+      permissions.has("billing:read") &&
+      tenantAllows(tenant.status, isOwner(roles) ? "owner" : "staff", "bill"),
     session: { idleMinutes: staff.idleMinutes, endsAt: staff.endsAt, readAt: new Date() },
   };
   return data(frame, { headers: flash.headers });
@@ -60,6 +63,7 @@ export default function StaffLayout() {
     "shell",
     "account",
     "bank",
+    "billing",
     "closing",
     "report",
     "audit",
@@ -102,7 +106,13 @@ export default function StaffLayout() {
         >
           {frame.look && <LookBanner look={frame.look} firm={frame.firm} />}
           <IdleWarning session={frame.session} />
-          {frame.standing && <StandingBanner standing={frame.standing} owner={isOwner(frame.staff.roles)} />}
+          {frame.standing && (
+            <StandingBanner
+              standing={frame.standing}
+              owner={isOwner(frame.staff.roles)}
+              mayBill={frame.mayBill}
+            />
+          )}
           {frame.factorDue && <FactorDue by={frame.factorDue} />}
           <Outlet />
         </StaffShell>

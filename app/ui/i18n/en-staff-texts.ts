@@ -2,6 +2,7 @@ import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
 import audit from "../locales/en/audit.json";
 import bank from "../locales/en/bank.json";
+import billing from "../locales/en/billing.json";
 import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
@@ -22,5 +23,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, errors,
+  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, errors,
 }; // prettier-ignore

@@ -2,6 +2,7 @@ import account from "../locales/en/account.json";
 import approval from "../locales/en/approval.json";
 import audit from "../locales/en/audit.json";
 import bank from "../locales/en/bank.json";
+import billing from "../locales/en/billing.json";
 import closing from "../locales/en/closing.json";
 import dashboard from "../locales/en/dashboard.json";
 import errors from "../locales/en/errors.json";
@@ -25,7 +26,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, audit, bank, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, portal, mail, public: publicTexts, errors,
+  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

@@ -11,6 +11,7 @@ import { Panel } from "../record/panel";
 import { DataTable } from "../table/data-table";
 import { ActForm } from "./act-form";
 import { answerFor } from "./answer-for";
+import { SeatOffer } from "./billing/seat-offer";
 import { useRoleNames } from "./use-role-names";
 
 interface InvitationsProps {
@@ -41,6 +42,7 @@ export function Invitations({ invitations, roles, answer }: InvitationsProps) {
               label: system ? roleNames([key]) : name,
             }))}
           />
+          <SeatOffer answer={answerFor(answer, { act: "invite" })} />
           <SubmitButton className="justify-self-start">{t("people.send")}</SubmitButton>
         </ActionForm>
       </Panel>

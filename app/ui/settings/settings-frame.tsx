@@ -15,6 +15,7 @@ const SECTIONS = [
   { key: "sftp", href: "/settings/sftp", needs: ["integration:configure", "import:run"] },
   { key: "payments", href: "/settings/payments", needs: ["setting:read"] },
   { key: "money", href: "/settings/money", needs: ["setting:update"] },
+  { key: "billing", href: "/settings/billing", needs: ["billing:read"] },
   { key: "apiKeys", href: "/settings/api-keys", needs: ["api_key:manage"] },
   { key: "operatorAccess", href: "/settings/operator-access", needs: ["operator_access:decide"] },
   { key: "security", href: "/settings/security", needs: ["session:read"] },

@@ -11,6 +11,7 @@ export type FlashKey = ParseKeys<
     "shell",
     "account",
     "bank",
+    "billing",
     "payment",
     "payout",
     "remittance",

@@ -9,15 +9,21 @@ import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { askAccess, askForm } from "~/people/commands/operator/ask-access.server";
+import { assignForm, assignPlan } from "~/people/commands/billing/assign-plan.server";
+import { discountForm, grantDiscount } from "~/people/commands/billing/grant-discount.server";
 import { extendTrial, trialForm } from "~/people/commands/tenant/extend-trial.server";
 import { moveForm, moveTenant } from "~/people/commands/tenant/move-tenant.server";
+import { catalogue } from "~/people/queries/billing/catalogue.server";
 import { acrossTenantsFirm } from "~/people/queries/operator/firms.server";
+import { acrossTenantsSubscriptions } from "~/people/queries/operator/subscriptions.server";
 import { titled } from "~/ui/document/titled";
 import { DateText } from "~/ui/format/date-text";
 import { translator } from "~/ui/i18n/translator.server";
 import { PageForm } from "~/ui/page/page-form";
 import { Facts } from "~/ui/record/facts";
 import { Panel } from "~/ui/record/panel";
+import { FirmPlanForms } from "~/ui/settings/billing/console/firm-plan-forms";
+import { SubscriptionTable } from "~/ui/settings/billing/console/subscription-table";
 import { AskLookForm } from "~/ui/settings/operator/ask-look-form";
 import { SteerForms } from "~/ui/settings/operator/steer-forms";
 
@@ -27,14 +33,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const operator = await requireOperator(request);
   const tenantId = requireId(params.tenantId);
   const found = requireFound(await operator.read(acrossTenantsFirm, { tenantId }));
-  return { title: `${found.firm.name} · ${translator("en")("operator:console.title")}`, ...found };
+  const [subscription = null] = await operator.read(acrossTenantsSubscriptions, { tenantId });
+  const plans = (await operator.read(catalogue, undefined)).map(({ code, name }) => ({ code, name }));
+  return {
+    subscription,
+    plans,
+    title: `${found.firm.name} · ${translator("en")("operator:console.title")}`,
+    ...found,
+  };
 }
 
 const acts = z.discriminatedUnion("act", [
   moveForm.extend({ act: z.literal("move") }),
   trialForm.extend({ act: z.literal("extend") }),
   askForm.extend({ act: z.literal("ask") }),
+  assignForm.extend({ act: z.literal("assign") }),
+  discountForm.extend({ act: z.literal("discount") }),
 ]);
+
+const COMMANDS = {
+  move: moveTenant,
+  extend: extendTrial,
+  ask: askAccess,
+  assign: assignPlan,
+  discount: grantDiscount,
+};
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const operator = await requireOperator(request);
@@ -42,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, acts, operator);
   if (!form.ok) return form.answer;
   const { act } = form.value;
-  const command = act === "move" ? moveTenant : act === "extend" ? extendTrial : askAccess;
+  const command = COMMANDS[act];
   const outcome = await operator.change(tenantId, command as typeof moveTenant, form.value, form.key);
   if (!outcome.ok) return form.reply(outcome.refusal);
   const to = act === "ask" ? "/operator/access" : `/operator/tenants/${tenantId}`;
@@ -54,7 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Firm() {
   const { t } = useTranslation("operator");
-  const { firm } = useLoaderData<typeof loader>();
+  const { firm, subscription, plans } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <PageForm title={firm.name} crumbs={[{ label: t("console.nav.firms"), href: "/operator" }]}>
@@ -71,6 +94,12 @@ export default function Firm() {
           ]}
         />
       </Panel>
+      {subscription && <SubscriptionTable subscriptions={[subscription]} />}
+      <FirmPlanForms
+        plans={plans}
+        paid={subscription !== null && !subscription.contract && subscription.status !== "canceled"}
+        answer={answer}
+      />
       <SteerForms state={firm.state} answer={answer} />
       <AskLookForm answer={answer} />
     </PageForm>

@@ -43,6 +43,7 @@ const acts = z.discriminatedUnion("act", [
     email: z.email("EMAIL_FORMAT").max(254, "TOO_LONG"),
     fullName: z.string("REQUIRED").trim().min(1, "REQUIRED").max(120, "TOO_LONG"),
     role: z.string("REQUIRED").min(1, "REQUIRED").max(80, "TOO_LONG"),
+    paidAt: z.iso.datetime().optional(),
   }),
   z.object({ act: z.literal("revoke"), invitationId: z.uuid() }),
   z.object({ act: z.literal("deactivate"), staffId: z.uuid(), name }),

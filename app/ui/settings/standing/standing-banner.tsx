@@ -9,8 +9,16 @@ import { DateText } from "../../format/date-text";
 
 const TRIAL_WARNING_DAYS = 7;
 
+interface StandingBannerProps {
+  standing: FirmStanding;
+  /** answers for the firm towards the platform */
+  owner: boolean;
+  /** may do something about it now */
+  mayBill: boolean;
+}
+
 /** What the firm's subscription keeps shut, or will: a late fee is the owner's business, a restriction everybody's. */
-export function StandingBanner({ standing, owner }: { standing: FirmStanding; owner: boolean }) {
+export function StandingBanner({ standing, owner, mayBill }: StandingBannerProps) {
   const { t } = useTranslation("operator");
   const { state, next, on } = standing;
   if (state === "active" || (state === "trial" && !isEnding(next, on))) return null;
@@ -21,8 +29,8 @@ export function StandingBanner({ standing, owner }: { standing: FirmStanding; ow
       role="status"
       title={t(`standing.banner.${state}`)}
       action={
-        <Link className="btn btn-small" to="/standing">
-          {t("standing.banner.more")}
+        <Link className="btn btn-small" to={mayBill ? "/settings/billing" : "/standing"}>
+          {t(mayBill ? "standing.banner.bill" : "standing.banner.more")}
         </Link>
       }
     >

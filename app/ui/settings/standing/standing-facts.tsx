@@ -10,7 +10,7 @@ import { Panel } from "../../record/panel";
 
 const STAFF_KINDS = ["read", "work", "grow", "settle", "export", "bill", "complaint", "protect"] as const;
 const PORTAL_KINDS = ["read", "pay", "enrol", "export", "complaint"] as const;
-const TOLD_REASONS = ["trial_ended", "time_passed"];
+const TOLD_REASONS = ["trial_ended", "time_passed", "fee_unpaid", "fee_paid", "plan_ended"];
 
 /** The state in plain words: since when, why, what goes on and what waits, and what comes next. */
 export function StandingFacts({ standing, owner }: { standing: FirmStanding; owner: boolean }) {

@@ -11,6 +11,7 @@ const PLACES = [
   { key: "jobs", href: "/operator/jobs" },
   { key: "events", href: "/operator/events" },
   { key: "flags", href: "/operator/flags" },
+  { key: "plans", href: "/operator/plans" },
 ] as const;
 
 interface ConsoleShellProps {
