@@ -11,7 +11,7 @@ import * as ask from "../../app/routes/_staff+/settings+/billing_.asks.$askId";
 import * as cancel from "../../app/routes/_staff+/settings+/billing_.cancel";
 import * as choose from "../../app/routes/_staff+/settings+/billing_.plan";
 import * as people from "../../app/routes/_staff+/settings+/people";
-import { failFee, heldBy, stateOf, tell, work } from "../support/billing/subscribed";
+import { failFee, heldBy, stateOf, tell, work } from "../commands/people/billing/subscribed";
 import { refusalOf, TestBrowser } from "../support/browser";
 import { type Firm, openFirm, TEST_AUTHENTICATOR } from "../support/firm";
 import { activate, forgetSteps, typePassword } from "../support/login";

@@ -10,16 +10,7 @@ import { refreshBilling } from "~/people/commands/billing/refresh-billing.server
 import { remindFirm } from "~/people/commands/billing/remind-firm.server";
 import { listInvoices } from "~/people/data/billing/billing-invoices.server";
 
-import {
-  eventsOf,
-  failFee,
-  heldBy,
-  keepCard,
-  stateOf,
-  subscribe,
-  tell,
-  work,
-} from "../../../support/billing/subscribed";
+import { eventsOf, failFee, heldBy, keepCard, stateOf, subscribe, tell, work } from "./subscribed";
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
 import { enablePayments, payByCard } from "../../../support/paying";

@@ -14,17 +14,7 @@ import { addDays, civilDateIn } from "~/office/domain/calendar-date";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { apiKeyOf, callApi } from "../../../support/api";
-import {
-  askOf,
-  eventsOf,
-  heldBy,
-  keepCard,
-  now,
-  stateOf,
-  subscribe,
-  tell,
-  work,
-} from "../../../support/billing/subscribed";
+import { askOf, eventsOf, heldBy, keepCard, now, stateOf, subscribe, tell, work } from "./subscribed";
 import { type Firm, openFirm, permissionsOf, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
 import { HEADER, importFile } from "../../../support/placed";

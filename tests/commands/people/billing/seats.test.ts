@@ -7,7 +7,7 @@ import { remindFirm } from "~/people/commands/billing/remind-firm.server";
 import { prorate } from "~/people/domain/billing/proration";
 import { newId } from "~/platform/ids/new-id";
 
-import { eventsOf, heldBy, subscribe, work } from "../../../support/billing/subscribed";
+import { eventsOf, heldBy, subscribe, work } from "./subscribed";
 import { type Firm, openFirm, permissionsOf, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
 import { openWorld, type World } from "../../../support/world";

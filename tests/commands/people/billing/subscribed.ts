@@ -4,9 +4,9 @@ import { findSubscription } from "~/people/data/billing/subscriptions.server";
 import { choosePlan } from "~/people/commands/billing/choose-plan.server";
 import { openBillingPage } from "~/people/commands/billing/open-billing-page.server";
 
-import { type Firm, yes } from "../firm";
-import { ownerRows } from "../owner-rows";
-import type { World } from "../world";
+import { type Firm, yes } from "../../../support/firm";
+import { ownerRows } from "../../../support/owner-rows";
+import type { World } from "../../../support/world";
 
 /** What stands here of the firm's subscription. */
 export function heldBy(firm: Firm) {
