@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { type Brand, brandOf } from "~/office/domain/brand/brand-of";
+import { type MailFrame, PLAIN_FRAME } from "~/office/letters/mail-page";
 import { identityMail, LETTERS, type MailText } from "~/people/letters/identity-mail";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { openFromMail } from "~/platform/crypto/seal-for-mail.server";
@@ -20,13 +22,15 @@ export const sendEmail: JobHandler = async (host, payload) => {
   const secret = typeof payload["secret"] === "string" ? openFromMail(payload["secret"]) : null;
   const locale = `${tenant?.language ?? "en"}-${tenant?.country ?? "US"}`;
   const params = worded((payload["params"] ?? {}) as Record<string, unknown>, locale);
-  const facts = { params, secret, baseUrl: host.baseUrl, agency: tenant?.displayName ?? null };
+  const brand = tenant && brandOf(tenant);
+  const frame = brand ? frameOf(brand) : undefined;
+  const facts = { params, secret, baseUrl: host.baseUrl, agency: tenant?.displayName ?? null, frame };
   const mail = identityMail(letter, facts, (key, values) =>
     (t as unknown as MailText)(`mail:${key}`, values),
   );
   const sent = await host.ports.email.send({
     to: { address: to },
-    from: { name: tenant?.displayName ?? "Quittance", address: host.mailFrom },
+    from: { name: brand?.sender ?? "Quittance", address: host.mailFrom },
     messageId: String(payload["jobId"]),
     ...mail,
   });
@@ -35,6 +39,11 @@ export const sendEmail: JobHandler = async (host, payload) => {
   if (sent.kind === "transient") throw new Error(`the mail server refused for now: ${sent.code}`);
   host.log.warn({ code: sent.code, letter }, "a mail will never arrive");
 };
+
+function frameOf({ colours, contact, footNote }: Brand): MailFrame {
+  const foot = [contact.phone, contact.email, contact.address, footNote].filter((line) => line !== null);
+  return { colour: colours?.colour ?? PLAIN_FRAME.colour, foot };
+}
 
 const amount = z.object({ minor: z.string().regex(/^-?\d+$/), currency: z.string().length(3) });
 

@@ -15,10 +15,20 @@ export interface MailParts {
   footer: string;
 }
 
+/** What every mail of a firm shows of it, beside its words. */
+export interface MailFrame {
+  /** of the button, "#rrggbb" */
+  colour: string;
+  /** how to reach the firm, a line each */
+  foot: string[];
+}
+
+export const PLAIN_FRAME: MailFrame = { colour: "#14532d", foot: [] };
+
 /** A plain, calm page that every mail program shows: one column, no pictures, no tracking. */
-export function mailPage(parts: MailParts): Mail {
+export function mailPage(parts: MailParts, { colour, foot }: MailFrame = PLAIN_FRAME): Mail {
   const { subject, greeting, paragraphs, code, action, footer } = parts;
-  const text = [greeting, ...paragraphs, code, action && `${action.label}: ${action.url}`, footer]
+  const text = [greeting, ...paragraphs, code, action && `${action.label}: ${action.url}`, footer, ...foot]
     .filter(Boolean)
     .join("\n\n");
   const body = [
@@ -28,12 +38,12 @@ export function mailPage(parts: MailParts): Mail {
       ? `<p style="font-size:28px;font-weight:600;letter-spacing:6px;margin:24px 0">${escapeHtml(code)}</p>`
       : "",
     action
-      ? `<p style="margin:24px 0"><a href="${escapeHtml(action.url)}" style="${BUTTON}">${escapeHtml(action.label)}</a></p>`
+      ? `<p style="margin:24px 0"><a href="${escapeHtml(action.url)}" style="background:${colour};${BUTTON}">${escapeHtml(action.label)}</a></p>`
       : "",
     action
       ? `<p style="color:#57534e;font-size:13px;word-break:break-all">${escapeHtml(action.url)}</p>`
       : "",
-    `<p style="color:#57534e;font-size:13px;border-top:1px solid #e7e5e4;padding-top:16px">${escapeHtml(footer)}</p>`,
+    `<p style="color:#57534e;font-size:13px;border-top:1px solid #e7e5e4;padding-top:16px">${[footer, ...foot].map(escapeHtml).join("<br>")}</p>`,
   ].join("");
   const html = `<!doctype html><html><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="${PAGE}">${body}</body></html>`;
   return { subject: subject.replace(/[\r\n]+/g, " "), text, html };
@@ -41,8 +51,7 @@ export function mailPage(parts: MailParts): Mail {
 
 const PAGE =
   "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;line-height:1.5;color:#1c1917;max-width:560px;margin:24px auto;padding:0 16px";
-const BUTTON =
-  "background:#14532d;color:#ffffff;padding:10px 18px;border-radius:6px;text-decoration:none;display:inline-block";
+const BUTTON = "color:#ffffff;padding:10px 18px;border-radius:6px;text-decoration:none;display:inline-block";
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -1,4 +1,4 @@
-import { type Mail, mailPage } from "~/office/letters/mail-page";
+import { type Mail, type MailFrame, mailPage } from "~/office/letters/mail-page";
 
 /** What a translator offers; letters know no i18n library. */
 export type MailText = (key: string, params?: Record<string, unknown>) => string;
@@ -47,6 +47,8 @@ export interface MailFacts {
   secret: string | null;
   baseUrl: string;
   agency: string | null;
+  /** the firm's colour and contact, for letters to its customers */
+  frame?: MailFrame;
 }
 
 /** Letters whose secret is a code to copy; in the others it is part of the link. */
@@ -89,6 +91,9 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   payment_receipt: pathGiven,
 };
 
+/** What goes to the firm's customers carries the firm's own look. */
+const TO_CUSTOMERS: Letter[] = ["portal_code", "payment_receipt", "pre_debit_notice"];
+
 const WITH_IGNORE: Letter[] = ["verify_email", "reset_password", "portal_code"];
 
 /** Reasons that no person wrote. */
@@ -112,7 +117,7 @@ export function identityMail(letter: Letter, facts: MailFacts, text: MailText): 
   };
   const name = typeof facts.params["fullName"] === "string" ? facts.params["fullName"] : null;
   const path = PATHS[letter]?.(facts);
-  return mailPage({
+  const parts = {
     subject: text(`${letter}.subject`, params),
     greeting: name ? text("greeting", { name }) : text("greetingPlain"),
     paragraphs: [
@@ -122,5 +127,6 @@ export function identityMail(letter: Letter, facts: MailFacts, text: MailText): 
     code: CODES.includes(letter) ? (facts.secret ?? undefined) : undefined,
     action: path ? { label: text(`${letter}.action`, params), url: `${facts.baseUrl}${path}` } : undefined,
     footer: text("footer", params),
-  });
+  };
+  return mailPage(parts, TO_CUSTOMERS.includes(letter) ? facts.frame : undefined);
 }

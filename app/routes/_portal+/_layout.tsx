@@ -1,6 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useMatches, useParams, useRouteLoaderData } from "@remix-run/react";
 
+import { brandOf } from "~/office/domain/brand/brand-of";
 import { requirePortal } from "~/people/access/require-portal.server";
 import { newSecretToken } from "~/platform/crypto/secret-token.server";
 import type { PageHandle } from "~/ui/document/page-handle";
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { tenant } = await requirePortal(request, params.slug!, "closedToo");
   const language = chooseLanguage(readPreferences(request).language, request.headers.get("accept-language"));
   return {
-    firm: tenant.displayName,
+    brand: brandOf(tenant),
     language,
     seed: newSecretToken(),
     locale: {
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function PortalLayout() {
-  const { firm, language, seed, locale } = useLoaderData<typeof loader>();
+  const { brand, language, seed, locale } = useLoaderData<typeof loader>();
   const { slug = "" } = useParams();
   const csrf = useCsrf();
   const start = `/portal/${slug}`;
@@ -42,10 +43,9 @@ export default function PortalLayout() {
     <LocaleProvider value={locale}>
       <FormTokenProvider value={{ csrf, seed }}>
         <PortalShell
-          firm={{ name: firm, logo: null }}
+          brand={brand}
           home={csrf ? `${start}/home` : start}
           language={language}
-          contact={{ phone: null, email: null, address: null }}
           signOut={csrf && <SignOutForm action={`${start}/sign-out`} />}
         >
           <Outlet />
@@ -68,12 +68,7 @@ export function ErrorBoundary() {
   const home = `/portal/${slug}`;
   if (frame) {
     return (
-      <PortalShell
-        firm={{ name: frame.firm, logo: null }}
-        home={home}
-        language={frame.language}
-        contact={{ phone: null, email: null, address: null }}
-      >
+      <PortalShell brand={frame.brand} home={home} language={frame.language}>
         <RouteError home={home} />
       </PortalShell>
     );

@@ -1,31 +1,33 @@
-import type { ReactNode } from "react";
+import { clsx } from "clsx";
+import type { CSSProperties, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+
+import type { Brand } from "~/office/domain/brand/brand-of";
 
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from "../i18n/language";
 
 interface PortalShellProps {
-  firm: { name: string; logo: string | null };
+  brand: Brand;
   home: string;
   language: string;
-  /** How to reach the agency: it stands at the foot of every page. */
-  contact: { phone: string | null; email: string | null; address: string | null };
   /** The sign-out form, once somebody is signed in. */
   signOut?: ReactNode;
   children: ReactNode;
 }
 
 /** One column for one person on a phone. Plain HTML: portal pages run no React in the browser. */
-export function PortalShell({ firm, home, language, contact, signOut, children }: PortalShellProps) {
+export function PortalShell({ brand, home, language, signOut, children }: PortalShellProps) {
   const { t } = useTranslation("portal");
   const { t: shell } = useTranslation("shell");
+  const { name, contact, footNote } = brand;
   return (
-    <div className="portal-shell">
+    <div className={clsx("portal-shell", brand.colours && "portal-branded")} style={shades(brand)}>
       <header className="portal-head">
         <a className="skip-link" href="#main">
           {shell("skip")}
         </a>
         <a className="portal-firm" href={home}>
-          {firm.logo ? <img src={firm.logo} alt={firm.name} /> : <span>{firm.name}</span>}
+          <span>{name}</span>
         </a>
         <div className="flex items-center gap-2">
           {LANGUAGES.length > 1 && <LanguageSwitch current={language} />}
@@ -36,7 +38,7 @@ export function PortalShell({ firm, home, language, contact, signOut, children }
         {children}
       </main>
       <footer className="portal-foot">
-        <p className="font-semibold">{firm.name}</p>
+        <p className="font-semibold">{name}</p>
         {contact.address && <p>{contact.address}</p>}
         {contact.phone && (
           <p>
@@ -54,9 +56,23 @@ export function PortalShell({ firm, home, language, contact, signOut, children }
             </a>
           </p>
         )}
+        {footNote && <p>{footNote}</p>}
       </footer>
     </div>
   );
+}
+
+/** The firm's colour on light and dark pages, for portal.css to choose from. */
+function shades({ colours }: Brand): CSSProperties | undefined {
+  if (!colours) return undefined;
+  return {
+    "--brand": colours.colour,
+    "--brand-strong": colours.strong,
+    "--brand-soft": colours.soft,
+    "--brand-dark": colours.darkColour,
+    "--brand-dark-strong": colours.darkStrong,
+    "--brand-dark-soft": colours.darkSoft,
+  } as CSSProperties;
 }
 
 function LanguageSwitch({ current }: { current: string }) {

@@ -1,3 +1,4 @@
+import { isColour, isReadable, nearestReadable } from "~/office/domain/brand/contrast";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 
 // Source: spec 07 §3: every setting has a default and bounds; the law's bounds lie inside them and name their rule.
@@ -10,6 +11,7 @@ export const SETTING_GROUPS = [
   "approvals",
   "alerts",
   "portal",
+  "brand",
 ] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
@@ -32,6 +34,18 @@ interface ChoiceKind {
   choices: readonly string[];
   default: string;
 }
+interface TextKind {
+  kind: "text";
+  longest: number;
+  /** empty is always allowed: nothing is shown */
+  default: "";
+  shape?: "email" | "phone";
+}
+interface ColourKind {
+  kind: "colour";
+  /** "#rrggbb" */
+  default: string;
+}
 interface LinesKind {
   kind: "lines";
   /** lines at most */
@@ -39,7 +53,7 @@ interface LinesKind {
   default: readonly string[];
 }
 
-export type SettingDef = (WholeKind | ChoiceKind | LinesKind) & {
+export type SettingDef = (WholeKind | ChoiceKind | TextKind | ColourKind | LinesKind) & {
   group: SettingGroup;
   /** asks for a fresh second factor and, where there is one, for a second person */
   risky?: true;
@@ -59,6 +73,8 @@ export function defaultOf(def: SettingDef, country: string): SettingValue {
 /** Whether the value is one that this setting may have in this country. */
 export function checkValue(def: SettingDef, value: unknown, country: string): Outcome<SettingValue> {
   if (def.kind === "whole") return checkWhole(def, value, country);
+  if (def.kind === "text") return checkText(def, value);
+  if (def.kind === "colour") return checkColour(value);
   if (def.kind === "choice")
     return typeof value === "string" && def.choices.includes(value)
       ? accept(value)
@@ -79,6 +95,25 @@ function checkWhole(def: WholeKind, value: unknown, country: string): Outcome<Se
   return accept(value);
 }
 
+const SHAPES = { email: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, phone: /^[+\d][\d ()./-]{4,29}$/ };
+
+function checkText(def: TextKind, value: unknown): Outcome<SettingValue> {
+  // a line of a letter's head or a page's foot: never a second line
+  if (typeof value !== "string" || value.length > def.longest || /\p{Cc}/u.test(value))
+    return outside({ most: def.longest });
+  const right = value === "" || !def.shape || SHAPES[def.shape].test(value);
+  return right ? accept(value) : refuse("INVALID", { fields: { value: "INVALID" } });
+}
+
+/** A colour in which text could not be read is refused with the nearest in which it can. */
+function checkColour(value: unknown): Outcome<SettingValue> {
+  if (typeof value !== "string" || !isColour(value))
+    return refuse("COLOUR_FORMAT", { fields: { value: "COLOUR_FORMAT" } });
+  if (isReadable(value)) return accept(value);
+  const facts = { nearest: nearestReadable(value) };
+  return refuse("CONTRAST_LOW", { fields: { value: "CONTRAST_LOW" }, facts });
+}
+
 function outside(facts: Record<string, unknown>) {
   return refuse("OUTSIDE_BOUNDS", { fields: { value: "OUTSIDE_BOUNDS" }, facts });
 }
@@ -87,7 +122,8 @@ function outside(facts: Record<string, unknown>) {
 export function fromTyped(def: SettingDef, text: string): unknown {
   const typed = text.trim();
   if (def.kind === "whole") return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
-  if (def.kind === "choice") return typed;
+  if (def.kind === "colour") return typed.toLowerCase();
+  if (def.kind === "choice" || def.kind === "text") return typed;
   const lines = typed.split(/[\n,;]+/).map((line) => line.trim());
   return [...new Set(lines.filter(Boolean))];
 }

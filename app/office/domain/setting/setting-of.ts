@@ -7,7 +7,9 @@ type ValueOf<K extends SettingKey> = (typeof SETTINGS)[K] extends { kind: "whole
   ? number
   : (typeof SETTINGS)[K] extends { choices: readonly (infer C)[] }
     ? C
-    : readonly string[];
+    : (typeof SETTINGS)[K] extends { kind: "lines" }
+      ? readonly string[]
+      : string;
 
 /**
  * What holds in the firm on its business date: its own word, or the default. The firm's facts carry what it said, read

@@ -42,6 +42,17 @@ export const SETTINGS = {
   notice_group_minutes: { group: "alerts", kind: "whole", unit: "minutes", least: 0, most: 60, default: 10 },
   /** customers' sessions */
   portal_idle_minutes: { group: "portal", kind: "whole", unit: "minutes", least: 5, most: 60, default: 15 },
+  /** head and foot of the portal; the firm's display name where it is empty */
+  portal_name: { group: "brand", kind: "text", longest: 60, default: "" },
+  /** portal pages and the buttons of mails */
+  brand_colour: { group: "brand", kind: "colour", default: "#1b5740" },
+  /** whom mails come from; the firm's display name where it is empty */
+  sender_name: { group: "brand", kind: "text", longest: 60, default: "" },
+  /** foot of the portal and of mails to customers */
+  contact_phone: { group: "brand", kind: "text", longest: 30, default: "", shape: "phone" },
+  contact_email: { group: "brand", kind: "text", longest: 120, default: "", shape: "email" },
+  contact_address: { group: "brand", kind: "text", longest: 200, default: "" },
+  foot_note: { group: "brand", kind: "text", longest: 300, default: "" },
 } as const satisfies Record<string, SettingDef>; // prettier-ignore
 
 export type SettingKey = keyof typeof SETTINGS;

@@ -78,7 +78,7 @@ export default function SettingPage() {
   const answer = useActionData<typeof action>();
   const { key, def, value, usual } = row;
   const text = (one: typeof value) => settingText(def, one, t, locale);
-  const rule = answer?.refusal?.facts?.["rule"];
+  const { rule, nearest } = answer?.refusal?.facts ?? {};
   return (
     <SettingsFrame title={title} may={may}>
       <p className="max-w-prose text-ink-2">{t(`key.${key}.help`)}</p>
@@ -118,6 +118,9 @@ export default function SettingPage() {
         </Banner>
       )}
       {typeof rule === "string" && <Banner tone="bad" role="alert" title={t("setting.law", { rule })} />}
+      {typeof nearest === "string" && (
+        <Banner tone="warn" role="alert" title={t("setting.nearest", { nearest })} />
+      )}
       {may.includes("setting:update") && !waiting && (
         <SettingForm row={row} today={today} ip={ip} answer={answer} />
       )}

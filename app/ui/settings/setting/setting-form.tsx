@@ -86,6 +86,9 @@ function ValueField({ row: { def, value }, ip }: { row: SettingRow; ip: string |
         }))}
       />
     );
+  if (def.kind === "text") return <TextField {...field} maxLength={def.longest} optional />;
+  if (def.kind === "colour")
+    return <TextField {...field} help={t("setting.colourHelp")} maxLength={7} digits />;
   if (def.unit === "month")
     return (
       <SelectField

@@ -14,6 +14,8 @@ export function settingText(def: SettingDef, value: SettingValue, t: Translate, 
     if (lines.length === 0) return t("unit.empty");
     return lines.length <= 3 ? lines.join(", ") : t("unit.lines", { count: lines.length });
   }
+  if (def.kind === "text") return String(value) || t("unit.nothing");
+  if (def.kind === "colour") return String(value);
   return wholeText(def.unit, Number(value), t, locale);
 }
 
@@ -22,6 +24,8 @@ export function boundsText(def: SettingDef, t: Translate, locale: string): strin
   if (def.kind === "choice")
     return def.choices.map((choice) => t(`choice.${choice}` as "choice.balanced")).join(", ");
   if (def.kind === "lines") return t("unit.linesMost", { count: def.most });
+  if (def.kind === "text") return t("unit.letters", { count: def.longest });
+  if (def.kind === "colour") return t("unit.colour");
   const [least, most] = [def.least, def.most].map((bound) => wholeText(def.unit, bound, t, locale));
   return t("unit.span", { least, most });
 }
