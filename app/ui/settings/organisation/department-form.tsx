@@ -84,17 +84,19 @@ function WeekFields({ unit }: { unit: OrgUnit | undefined }) {
     <fieldset className="grid gap-3">
       <legend className="field-label mb-1">{t("org.hours")}</legend>
       <p className="field-help">{t("org.hoursHelp")}</p>
-      {HOUR_FIELDS.map((name, at) => (
-        <TextField
-          key={name}
-          name={name}
-          label={dayName(at, locale)}
-          placeholder="09:00-17:00"
-          defaultValue={unit?.hours?.[at]?.join("-") ?? ""}
-          optional
-          digits
-        />
-      ))}
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        {HOUR_FIELDS.map((name, at) => (
+          <TextField
+            key={name}
+            name={name}
+            label={dayName(at, locale)}
+            placeholder="09:00-17:00"
+            defaultValue={unit?.hours?.[at]?.join("-") ?? ""}
+            optional
+            digits
+          />
+        ))}
+      </div>
     </fieldset>
   );
 }
