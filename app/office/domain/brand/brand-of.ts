@@ -2,7 +2,7 @@ import type { TenantFacts } from "~/office/domain/event/actor";
 import { settingOf } from "~/office/domain/setting/setting-of";
 import { SETTINGS } from "~/office/domain/setting/settings.table";
 
-import { type BrandColours, brandColours } from "./contrast";
+import { type BrandColours, brandColours } from "~/office/domain/colour/contrast";
 
 /** How the firm shows itself to its customers. */
 export interface Brand {

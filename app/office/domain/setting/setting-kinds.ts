@@ -1,4 +1,4 @@
-import { isColour, isReadable, nearestReadable } from "~/office/domain/brand/contrast";
+import { isColour, isReadable, nearestReadable } from "~/office/domain/colour/contrast";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 
 // Source: spec 07 §3: every setting has a default and bounds; the law's bounds lie inside them and name their rule.
