@@ -6,6 +6,7 @@ import { I18nextProvider } from "react-i18next";
 import { createTranslation } from "~/ui/i18n/create-translation";
 import { isLanguage } from "~/ui/i18n/language";
 import { isTextBundle, loadTextBundle } from "~/ui/i18n/text-bundle";
+import { tellIdleness } from "~/ui/shell/tell-idleness";
 
 void start();
 
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
   const language = isLanguage(lang) ? lang : "en";
   const bundle = isTextBundle(dataset.texts) ? dataset.texts : "public";
   lendNonce();
+  tellIdleness(window);
   const i18n = createTranslation(language, await loadTextBundle(language, bundle));
   startTransition(() => {
     hydrateRoot(

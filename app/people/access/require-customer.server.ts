@@ -13,6 +13,7 @@ import {
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
+import { isSomebodyThere } from "./live/is-somebody-there";
 import { requireSameOrigin } from "./request-origin.server";
 import { portalCookie, readToken } from "./session-cookie.server";
 
@@ -47,7 +48,7 @@ export async function requireCustomer(request: Request, slug: string): Promise<C
     throw redirect(`/portal/${encodeURIComponent(slug)}`);
   }
   noteActor({ tenantId: session.tenant.id, actorId: session.customerId });
-  await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
+  if (isSomebodyThere(request)) await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return toAccess(host, session, request);
 }
 

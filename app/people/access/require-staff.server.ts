@@ -21,6 +21,7 @@ import { type ActorHands, actorHands } from "./actor-hands.server";
 import { orUnavailable } from "./answers/or-unavailable.server";
 import { needOf } from "./factor/need-of.server";
 import { findLook, type LookFacts, recordLookedAt } from "./operator/look.server";
+import { isSomebodyThere } from "./live/is-somebody-there";
 import { lookHands } from "./operator/look-hands.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
@@ -46,6 +47,8 @@ export interface StaffAccess extends ActorHands {
   /** when the session ends: after so many minutes without work, and then whatever is done */
   idleMinutes: number;
   endsAt: Date;
+  /** when somebody last worked in it; now, unless a page only read itself anew */
+  workedAt: Date;
   /** an operator of the platform looks at these pages with the firm's consent; null for the firm's own people */
   look: LookFacts | null;
 }
@@ -68,7 +71,7 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
     throw await denied(host, request, staff, permissions);
   }
-  await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
+  if (isSomebodyThere(request)) await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return staff;
 }
 
@@ -208,6 +211,7 @@ function toAccess(host: CommandHost, session: OpenSession, request: Request): St
     factorDue: need.state === "due" ? need.by : null,
     idleMinutes: settingOf(tenant, "idle_minutes"),
     endsAt: session.endsAt,
+    workedAt: isSomebodyThere(request) ? host.now() : session.lastSeenAt,
     look,
   };
   const hands = actorHands(host, tenant, { ...actorOf(person), fields, lent }, request);

@@ -52,7 +52,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mayBill:
       permissions.has("billing:read") &&
       tenantAllows(tenant.status, isOwner(roles) ? "owner" : "staff", "bill"),
-    session: { idleMinutes: staff.idleMinutes, endsAt: staff.endsAt, readAt: new Date() },
+    session: {
+      idleMinutes: staff.idleMinutes,
+      endsAt: staff.endsAt,
+      workedAt: staff.workedAt,
+      readAt: new Date(),
+    },
   };
   return data(frame, { headers: flash.headers });
 }

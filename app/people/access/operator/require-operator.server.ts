@@ -16,6 +16,7 @@ import type { Database } from "~/platform/db/database.server";
 import { env } from "~/platform/env/env.server";
 
 import { orUnavailable } from "../answers/or-unavailable.server";
+import { isSomebodyThere } from "../live/is-somebody-there";
 import { requestOrigin, requireSameOrigin } from "../request-origin.server";
 import { readToken, sessionCookie } from "../session-cookie.server";
 import { maskForOperator } from "./mask-for-operator";
@@ -63,7 +64,7 @@ export async function requireOperator(request: Request): Promise<OperatorAccess>
     if (request.method === "GET") throw redirect("/operator/sign-in");
     throw new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
   }
-  await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
+  if (isSomebodyThere(request)) await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return toAccess(host, session, request);
 }
 

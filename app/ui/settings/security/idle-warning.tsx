@@ -6,20 +6,21 @@ import { Banner } from "../../action/banner";
 import { Button } from "../../action/button";
 
 interface IdleWarningProps {
-  session: { idleMinutes: number; endsAt: Date; readAt: Date };
+  session: { idleMinutes: number; endsAt: Date; workedAt: Date; readAt: Date };
 }
 
 const WARN_MS = 2 * 60_000;
 
 /**
  * Two minutes before a session ends it is said, and afterwards how to go on. The page stays as it is, so nothing that
- * was typed is lost. Every reading of a page by the server begins the minutes anew.
+ * was typed is lost. What a person reads or sends begins the minutes anew; what a page reads by itself does not.
  */
-export function IdleWarning({ session: { idleMinutes, endsAt, readAt } }: IdleWarningProps) {
+export function IdleWarning({ session: { idleMinutes, endsAt, workedAt, readAt } }: IdleWarningProps) {
   const { t } = useTranslation("shell");
   const { revalidate, state } = useRevalidator();
   const [stage, setStage] = useState<"quiet" | "soon" | "over">("quiet");
-  const left = Math.min(idleMinutes * 60_000, endsAt.getTime() - readAt.getTime());
+  const idleEnds = workedAt.getTime() + idleMinutes * 60_000;
+  const left = Math.min(idleEnds, endsAt.getTime()) - readAt.getTime();
   const read = readAt.getTime();
   useEffect(() => {
     setStage("quiet");
