@@ -78,6 +78,7 @@ export const JOBS = {
   "read-billing": { ...CALL, retryLimit: 8, retryDelay: 5 },
   "work-billing": { retryLimit: 2, retryDelay: 60, expireInSeconds: 300, policy: "short" },
   "reset-factors": { retryLimit: 5, retryDelay: 60, expireInSeconds: 60, policy: "standard" },
+  "tell-denials": { retryLimit: 3, retryDelay: 30, expireInSeconds: 60, policy: "short" },
   "tick-minute": { retryLimit: 0, expireInSeconds: 300, policy: "singleton" },
   "tick-hour": { retryLimit: 1, expireInSeconds: 1800, policy: "singleton" },
 } as const;

@@ -33,6 +33,7 @@ import { askBilling } from "./people/ask-billing.server";
 import { readBilling } from "./people/read-billing.server";
 import { resetFactors } from "./people/reset-factors.server";
 import { workBilling } from "./people/work-billing.server";
+import { tellDenials } from "./people/tell-denials.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
@@ -77,6 +78,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "read-billing": readBilling,
   "work-billing": workBilling,
   "reset-factors": resetFactors,
+  "tell-denials": tellDenials,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,
 };

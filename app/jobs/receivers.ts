@@ -30,8 +30,7 @@ import { approveRemittance } from "~/collections/commands/remittance/approve-rem
 import { orderSweeps } from "~/collections/commands/remittance/order-sweeps.server";
 import { remittancePayoutReceiver } from "~/collections/commands/remittance/remittance-payout-receiver.server";
 
-import { register } from "./register.table";
-
+import { rightsReceivers } from "./people/rights-receivers.server";
 import { staffReceivers } from "./staff-receivers.table";
 
 /**
@@ -42,9 +41,7 @@ export const receivers: ReceiverTable = {
   debtor_payment: debtorMoneyReceiver,
   "match:account": bankLineReceiver,
   "match:provider_payout": payoutLineReceiver,
-  "rights:commands": {
-    needs: Object.fromEntries(Object.values(register).map(({ name, permission }) => [name, permission])),
-  },
+  ...rightsReceivers,
   "install:books": { install: installBooks },
   "invariants:money": { check: moneyInvariants },
   "invariants:collections": { check: collectionsInvariants },

@@ -171,8 +171,11 @@ import { revokeApiKey } from "~/people/commands/api-key/revoke-api-key.server";
 import { assignRole } from "~/people/commands/permission/assign-role.server";
 import { endDelegation } from "~/people/commands/permission/end-delegation.server";
 import { lendRights } from "~/people/commands/permission/lend-rights.server";
+import { pinField } from "~/people/commands/permission/pin-field.server";
+import { reportDenials } from "~/people/commands/permission/report-denials.server";
 import { retireRole } from "~/people/commands/permission/retire-role.server";
 import { saveRole } from "~/people/commands/permission/save-role.server";
+import { setFieldLevel } from "~/people/commands/permission/set-field-level.server";
 import { takeRole } from "~/people/commands/permission/take-role.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { applyFactorReset } from "~/people/commands/staff/apply-factor-reset.server";
@@ -392,7 +395,10 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     assignRole,
     endDelegation,
     lendRights,
+    pinField,
+    reportDenials,
     retireRole,
+    setFieldLevel,
     saveRole,
     takeRole,
     unlockStaff,

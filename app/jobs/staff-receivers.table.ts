@@ -1,8 +1,6 @@
 import { handOverAccounts } from "~/collections/commands/worklist/hand-over-accounts.server";
 import { welcomeCollector } from "~/collections/commands/worklist/welcome-collector.server";
 import { workingNow } from "~/people/commands/organisation/working-now.server";
-import { assignApprovedRole } from "~/people/commands/permission/assign-role.server";
-import { saveApprovedRole } from "~/people/commands/permission/save-role.server";
 import { changeApprovedSetting } from "~/people/commands/setting/change-setting.server";
 
 /** What is done about the people who work here: newcomers, absences, hours, roles and settings that two agreed on. */
@@ -10,7 +8,5 @@ export const staffReceivers = {
   "join:collector": { joined: welcomeCollector },
   "hand_over:collections": handOverAccounts,
   "hours:staff": workingNow,
-  "approve:role.assign": assignApprovedRole,
-  "approve:role.save": saveApprovedRole,
   "approve:setting.change": changeApprovedSetting,
 };

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { pinField } from "~/people/commands/permission/pin-field.server";
+import { setFieldLevel } from "~/people/commands/permission/set-field-level.server";
+
 import * as accountRoute from "../../app/routes/_staff+/accounts+/$accountId";
 import * as exportRoute from "../../app/routes/_staff+/accounts+/export";
 import * as timelineRoute from "../../app/routes/_staff+/accounts+/$accountId.timeline";
@@ -7,7 +10,7 @@ import * as eventRoute from "../../app/routes/_staff+/audit+/$eventId";
 import * as searchRoute from "../../app/routes/_staff+/search";
 import * as worklistRoute from "../../app/routes/_staff+/worklist";
 import { TestBrowser } from "../support/browser";
-import { type Firm, openFirm } from "../support/firm";
+import { type Firm, openFirm, yes } from "../support/firm";
 import { activate, typePassword } from "../support/login";
 import { ownerRows } from "../support/owner-rows";
 import { placeDebt } from "../support/placed";
@@ -52,13 +55,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const hide = (...fields: string[]) =>
-  ownerRows(
+async function hide(...fields: string[]): Promise<void> {
+  const [role] = await ownerRows<{ id: string }>(
     world,
-    `INSERT INTO field_rule (tenant_id, id, role_id, field, level) SELECT tenant_id, uuidv7(), id, f, 'hidden'
-      FROM role, unnest($2::text[]) AS f WHERE tenant_id = $1 AND key = 'collections_manager'`,
-    [firm.tenant.id, fields],
+    "SELECT id FROM role WHERE tenant_id = $1 AND key = 'collections_manager'",
+    [firm.tenant.id],
   );
+  for (const field of fields) {
+    const wish = { roleId: role?.id, field, level: "hidden", reason: "Not their business" };
+    yes(await firm.admin.change(setFieldLevel, wish));
+  }
+}
 const text = (data: unknown) =>
   JSON.stringify(data, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
 
@@ -104,10 +111,8 @@ describe("field rules", () => {
   });
 
   it("a pin holds whatever the roles say", async () => {
-    await ownerRows(
-      world,
-      "INSERT INTO field_rule (tenant_id, id, field, pinned_max) VALUES ($1, uuidv7(), 'customer.phone', 'hidden')",
-      [firm.tenant.id],
+    yes(
+      await firm.admin.change(pinField, { field: "customer.phone", level: "hidden", reason: "Nobody calls" }),
     );
     expect((await everything())["page"]).not.toContain("+12145551234");
   });

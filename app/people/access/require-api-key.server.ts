@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 import { currentHost } from "~/office/commands/command/current-host.server";
+import { recordDenial } from "~/office/commands/command/record-denial.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import { settingOf } from "~/office/domain/setting/setting-of";
@@ -65,10 +66,7 @@ export async function requireApiKey(request: Request, scope: ApiScope | null): P
   const addresses = settingOf(tenant, "sign_in_addresses");
   if (!isInside(addresses, requestOrigin(request).ip)) throw problem(request, { code: "IP_NOT_ALLOWED" });
   const headers = await countRequest(request, id, limiter);
-  if (scope && !scopes.includes(scope))
-    throw problem(request, { code: "SCOPE_MISSING", reasons: [scope] }, headers);
-  if (scope && !actor.permissions.has(API_SCOPES[scope][0]))
-    throw problem(request, { code: "FORBIDDEN", reasons: ["maker_may_not"] }, headers);
+  await requireScope(request, host, { tenant, actor, scopes }, scope, headers);
   const { kind, roles } = actor;
   const blocked = scope && stateRefusal(tenant.status, { kind, roles }, API_SCOPES[scope][0]);
   if (blocked) throw problem(request, { code: blocked }, headers);
@@ -84,6 +82,28 @@ export async function requireApiKey(request: Request, scope: ApiScope | null): P
     headers,
     ...actorHands(host, tenant, actor, request, dryRun),
   };
+}
+
+async function requireScope(
+  request: Request,
+  host: CommandHost,
+  { tenant, actor, scopes }: Pick<Caller, "tenant" | "actor" | "scopes">,
+  scope: ApiScope | null,
+  headers: Record<string, string>,
+): Promise<void> {
+  if (!scope) return;
+  const refusal = !scopes.includes(scope)
+    ? { code: "SCOPE_MISSING", reasons: [scope] }
+    : !actor.permissions.has(API_SCOPES[scope][0])
+      ? { code: "FORBIDDEN", reasons: ["maker_may_not"] }
+      : null;
+  if (!refusal) return;
+  const { pathname: path } = new URL(request.url);
+  const [needed] = API_SCOPES[scope];
+  const { code } = refusal;
+  const origin = requestOrigin(request);
+  await recordDenial(host, { tenant, actor, origin, command: "api.call", needed: [needed], code, path });
+  throw problem(request, refusal, headers);
 }
 
 async function findCaller(request: Request, host: CommandHost): Promise<Caller> {

@@ -85,7 +85,7 @@ async function denied(
   const path = new URL(request.url).pathname;
   const origin = requestOrigin(request);
   const denial = { tenant, actor: actorOf(staff), origin, command: "page.open", needed, path };
-  await recordDenial(host.database, denial);
+  await recordDenial(host, denial);
   return new Response("FORBIDDEN", { status: 403, statusText: "Forbidden" });
 }
 

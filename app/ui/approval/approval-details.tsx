@@ -2,8 +2,10 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
+import { FIELD_LEVELS } from "~/office/domain/permission/field-levels";
 import type { ApprovalRow } from "~/people/queries/approval-list.server";
 
+import { FieldName } from "../settings/rights/field-name";
 import { RightLines } from "../settings/rights/right-lines";
 import { useRoleName } from "../settings/use-role-names";
 import { DateText } from "../format/date-text";
@@ -25,6 +27,7 @@ const granted = z.object({
 const version = named.extend({
   change: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
 });
+const leveled = z.object({ field: z.string(), was: z.enum(FIELD_LEVELS), level: z.enum(FIELD_LEVELS) });
 const line = z.object({ line_id: z.uuid() });
 
 /** What exactly would be done: nobody agrees to a title. */
@@ -45,6 +48,8 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
   }
   const given = granted.safeParse(request.payload);
   if (given.success) return <GrantedRole given={given.data} staffId={request.subjectId} />;
+  const field = leveled.safeParse(request.payload);
+  if (field.success) return <FieldLevelChange change={field.data} request={request} />;
   const role = version.safeParse(request.payload);
   if (role.success && request.subjectType === "role") return <RoleVersion role={role.data} />;
   if (request.act === "payment.reverse")
@@ -167,6 +172,25 @@ function GrantedRole({ given, staffId }: { given: z.infer<typeof granted>; staff
           {t("until")} <DateText value={given.until} />
         </>
       )}
+    </p>
+  );
+}
+
+function FieldLevelChange({ change, request }: { change: z.infer<typeof leveled>; request: ApprovalRow }) {
+  const { t } = useTranslation("rights");
+  const name = useRoleName();
+  const role = granted.pick({ role: true }).safeParse(request.payload);
+  return (
+    <p className="break-words">
+      {role.success && (
+        <>
+          <Link className="link" to={`/settings/roles/${request.subjectId}`}>
+            {name(role.data.role)}
+          </Link>
+          {": "}
+        </>
+      )}
+      <FieldName field={change.field} /> {t(`level.${change.was}`)} → {t(`level.${change.level}`)}
     </p>
   );
 }

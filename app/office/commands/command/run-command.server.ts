@@ -14,7 +14,7 @@ import { newId } from "~/platform/ids/new-id";
 import type { JobQueue } from "~/platform/queue/queue.server";
 
 import { refuseOverDay } from "./refuse-over-day.server";
-import { recordDenial } from "./record-denial.server";
+import { recordDenial, recordRefusal } from "./record-denial.server";
 import { storeJobs } from "./store-jobs.server";
 import type { Command, CommandContext, JobRequest, ReceiverTable } from "./define-command";
 
@@ -50,7 +50,7 @@ export async function runCommand<I, O>(
   rawInput: unknown,
 ): Promise<CommandAnswer<O>> {
   if (!call.actor.permissions.has(command.permission)) {
-    await recordDenial(host.database, { ...call, command: command.name, needed: [command.permission] });
+    await recordDenial(host, { ...call, command: command.name, needed: [command.permission] });
     return refuse("FORBIDDEN", { facts: { needed: command.permission } });
   }
   const blocked = stateRefusal(call.tenant.status, call.actor, command.permission, command.name);
@@ -65,7 +65,9 @@ export async function runCommand<I, O>(
   if (command.keyed && !call.idempotencyKey && !call.dryRun) return refuse("IDEMPOTENCY_KEY_REQUIRED");
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(host, call, command, parsed.data);
+      const answer = await runOnce(host, call, command, parsed.data);
+      if (!answer.ok && !call.dryRun) await recordRefusal(host, call, command, answer.refusal);
+      return answer;
     } catch (error) {
       if (attempt < TRIES && isTransient(error)) continue;
       const refusal = toDatabaseRefusal(error);

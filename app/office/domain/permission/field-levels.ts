@@ -31,6 +31,10 @@ export interface FieldRule {
 
 const RANK: Record<FieldLevel, number> = { hidden: 0, masked: 1, read: 2, write: 3 };
 
+export function isWiderLevel(one: FieldLevel, other: FieldLevel): boolean {
+  return RANK[one] > RANK[other];
+}
+
 function defaultLevel(field: string): FieldLevel {
   return SENSITIVE_FIELDS.some((one) => one === field) ? "masked" : "write";
 }

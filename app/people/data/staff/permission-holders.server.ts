@@ -53,3 +53,15 @@ export async function listOwnerMailboxes(db: TenantDb, on: CivilDate): Promise<H
       WHERE r.tenant_id = ${tenantIdOf(db)}::uuid AND r.key IN ('owner', 'admin') ORDER BY s.id`,
   );
 }
+
+/** Ids of the active staff who hold a shipped role, or one that was copied from it. */
+export async function listRoleHolders(db: TenantDb, role: string, on: CivilDate): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`SELECT DISTINCT s.id FROM role r
+      JOIN staff_role x ON x.tenant_id = r.tenant_id AND x.role_id = r.id AND (x.until IS NULL OR x.until >= ${on}::date)
+      JOIN staff s ON s.tenant_id = x.tenant_id AND s.id = x.staff_id AND s.status = 'active'
+      WHERE r.tenant_id = ${tenantIdOf(db)}::uuid AND r.state = 'active' AND coalesce(r.base_key, r.key) = ${role} ORDER BY s.id`,
+  );
+  return found.map(({ id }) => id);
+}

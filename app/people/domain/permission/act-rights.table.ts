@@ -14,6 +14,8 @@ export const ACT_RIGHTS = {
   "payout.approve_changed": "payout:approve",
   "role.assign": "role:assign",
   "role.save": "role:update",
+  "role.set_field": "field_rule:update",
+  "field.pin": "compliance:pin",
   "setting.change": "setting:update",
   "remittance.approve": "remittance:approve",
   "commission.approve": "commission:approve",

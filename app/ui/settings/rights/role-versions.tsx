@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 
+import { FIELD_LEVELS } from "~/office/domain/permission/field-levels";
 import type { RoleVersion } from "~/people/queries/rights/role-record.server";
 
 import { InstantText } from "../../format/instant-text";
 import { EmptyState } from "../../record/empty-state";
 import { Panel } from "../../record/panel";
+import { FieldName } from "./field-name";
 import { RightLines } from "./right-lines";
 
 /** Every version of a role, newest first, with what it gained and lost. */
@@ -34,6 +36,7 @@ function Version({ version: { type, at, actorName, onBehalfOf, before, after } }
       : type === "role.changed"
         ? t("role.changedTo", { version: textOf(after?.["version"]) })
         : t(type === "role.retired" ? "role.retiredEvent" : "role.fieldEvent");
+  const levels = levelsOf(before, after);
   const was = textOf(before?.["name"]);
   const sides = [
     { key: "gained", label: t("role.gained"), lines: textsOf(after?.["gained"]) },
@@ -49,6 +52,11 @@ function Version({ version: { type, at, actorName, onBehalfOf, before, after } }
         </span>
       </p>
       {was !== "" && was !== textOf(after?.["name"]) && <p>{t("role.renamed", { name: was })}</p>}
+      {levels && (
+        <p>
+          <FieldName field={levels.field} />: {t(`level.${levels.before}`)} → {t(`level.${levels.after}`)}
+        </p>
+      )}
       {sides
         .filter(({ lines }) => lines.length > 0)
         .map(({ key, label, lines }) => (
@@ -63,6 +71,11 @@ function Version({ version: { type, at, actorName, onBehalfOf, before, after } }
 
 function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+function levelsOf(before: RoleVersion["before"], after: RoleVersion["after"]) {
+  const [was, is] = [before, after].map((side) => FIELD_LEVELS.find((level) => level === side?.["level"]));
+  return was && is ? { field: textOf(after?.["field"]), before: was, after: is } : null;
 }
 
 function textsOf(value: unknown): string[] {

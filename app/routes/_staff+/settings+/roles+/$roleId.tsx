@@ -3,14 +3,17 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
+import type { FieldRule } from "~/office/domain/permission/field-levels";
 import { flashTo } from "~/people/access/answers/flash.server";
 import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireFound } from "~/people/access/require-found.server";
 import { requireId } from "~/people/access/require-id.server";
 import { requireStaff } from "~/people/access/require-staff.server";
+import { setFieldLevel } from "~/people/commands/permission/set-field-level.server";
+import { explainFields } from "~/people/domain/permission/outlook/explain-rights";
 import { retireRole } from "~/people/commands/permission/retire-role.server";
-import { roleRecord } from "~/people/queries/rights/role-record.server";
+import { type RoleFacts, roleRecord } from "~/people/queries/rights/role-record.server";
 import { Badge } from "~/ui/action/badge";
 import { Banner } from "~/ui/action/banner";
 import { LinkButton } from "~/ui/action/link-button";
@@ -19,6 +22,7 @@ import { titled } from "~/ui/document/titled";
 import { translator } from "~/ui/i18n/translator.server";
 import { Panel } from "~/ui/record/panel";
 import { ActForm } from "~/ui/settings/act-form";
+import { FieldLevelsPanel } from "~/ui/settings/rights/field-levels-panel";
 import { RightsMatrixTable } from "~/ui/settings/rights/rights-matrix-table";
 import { RoleHolders } from "~/ui/settings/rights/role-holders";
 import { RoleVersions } from "~/ui/settings/rights/role-versions";
@@ -33,18 +37,51 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { key, name, system } = record.role;
   const t = translator(staff.language);
   const title = system ? t(`shell:role.${key}` as "shell:role.admin", { defaultValue: name }) : name;
-  return { title, may: staff.permissions.list(), ...record };
+  const fields = explainFields([record.role], rulesOf(record.role));
+  return {
+    title,
+    may: staff.permissions.list(),
+    ...record,
+    fields: fields.map(({ field, level, roles, pin }) => ({
+      field,
+      pin,
+      sees: level,
+      level: roles[0]?.level ?? level,
+    })),
+  };
 }
 
-const acts = z.object({ act: z.literal("retire") });
+function rulesOf({ key, levels, pins }: RoleFacts): FieldRule[] {
+  return [
+    ...levels.map(({ field, level }) => ({ role: key, field, level, pinnedMax: null })),
+    ...pins.map(({ field, pinnedMax }) => ({ role: null, field, level: null, pinnedMax })),
+  ];
+}
+
+const acts = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("retire") }),
+  z.object({
+    act: z.literal("field"),
+    field: z.string("REQUIRED").max(60),
+    level: z.string("REQUIRED").max(20),
+    reason: z.string("REQUIRED").trim().min(3, "REQUIRED").max(500, "TOO_LONG"),
+  }),
+]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const staff = await requireStaff(request, "role:update");
+  const staff = await requireStaff(request, "role:update", "field_rule:update");
   const roleId = requireId(params.roleId);
   const form = await readForm(request, acts, staff);
   if (!form.ok) return form.answer;
   const fresh = await requireFreshFactor(request, staff, form);
   if (!fresh.ok) return form.reply(fresh.refusal);
+  if (form.value.act === "field") {
+    const { field, level, reason } = form.value;
+    const set = await staff.change(setFieldLevel, { roleId, field, level, reason }, form.key);
+    if (!set.ok) return form.reply(set.refusal);
+    const key = set.value.waits ? "rights:flash.asked" : "rights:flash.fieldSet";
+    return flashTo(`/settings/roles/${roleId}`, { tone: "good", key });
+  }
   const outcome = await staff.change(retireRole, { roleId }, form.key);
   if (!outcome.ok) return form.reply(outcome.refusal);
   return flashTo("/settings/roles", { tone: "good", key: "rights:flash.retired" });
@@ -52,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Role() {
   const { t } = useTranslation("rights");
-  const { may, role, holders, versions } = useLoaderData<typeof loader>();
+  const { may, role, holders, versions, fields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const names = useRoleNames();
   const mayChange = may.includes("role:update") && role.state === "active";
@@ -102,6 +139,11 @@ export default function Role() {
       <Panel title={t("role.rights")} flush>
         <RightsMatrixTable grants={role.grants} />
       </Panel>
+      <FieldLevelsPanel
+        rows={fields}
+        mayChange={may.includes("field_rule:update") && role.state === "active"}
+        answer={answer}
+      />
       <RoleHolders holders={holders} />
       <RoleVersions versions={versions} />
       {mayChange && !role.system && (

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -34,7 +34,12 @@ export default function Roles() {
   );
   return (
     <SettingsFrame title={t("title")} may={may} actions={make}>
-      <p className="max-w-prose text-ink-2">{t("list.intro")}</p>
+      <p className="max-w-prose text-ink-2">
+        {t("list.intro")}{" "}
+        <Link className="link" to="/settings/roles/pins">
+          {t("list.pins")}
+        </Link>
+      </p>
       <Panel title={t("title")} flush>
         <RoleTable roles={roles} now={now} />
       </Panel>
