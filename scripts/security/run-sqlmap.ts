@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import type { DemoFacts } from "../../e2e/firm";
+import type { DemoFacts } from "../demo/demo-context";
 import type { Finding } from "./finding";
 import { runTool } from "./run-tool";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
-import type { DemoFacts } from "../../e2e/firm";
+import type { DemoFacts } from "../demo/demo-context";
 import type { Finding } from "./finding";
 import { runTool } from "./run-tool";
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-import type { DemoFacts } from "../../e2e/firm";
+import type { DemoFacts } from "../demo/demo-context";
 import { EXPLAINED } from "./explained.table";
 import type { Finding } from "./finding";
 import { isInstalled } from "./run-tool";

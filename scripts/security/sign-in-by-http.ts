@@ -1,5 +1,5 @@
 import { totpCode, totpStep } from "../../app/people/domain/login/totp.server";
-import type { DemoFacts } from "../../e2e/firm";
+import type { DemoFacts } from "../demo/demo-context";
 
 const TRIES = 5;
 const STEP_MS = 31_000;
