@@ -27,13 +27,11 @@ import { sendRefund } from "./money/send-refund.server";
 import { sealDays } from "./money/seal-days.server";
 import { undoStatement } from "./money/undo-statement.server";
 import { workDrafts } from "./money/work-drafts.server";
+import { staffHandlers } from "./staff-handlers.table";
 import { closeDay } from "./office/close-day.server";
-import { ageTenant } from "./people/age-tenant.server";
 import { askBilling } from "./people/ask-billing.server";
 import { readBilling } from "./people/read-billing.server";
-import { resetFactors } from "./people/reset-factors.server";
 import { workBilling } from "./people/work-billing.server";
-import { tellDenials } from "./people/tell-denials.server";
 import { sendEmail } from "./office/send-email.server";
 import { tickHour } from "./office/tick-hour.server";
 import { tickMinute } from "./office/tick-minute.server";
@@ -73,12 +71,10 @@ export const handlers: Record<JobName, JobHandler> = {
   "reseal-fields": resealFields,
   "verify-chain": verifyWholeChain,
   "send-email": sendEmail,
-  "age-tenant": ageTenant,
+  ...staffHandlers,
   "ask-billing": askBilling,
   "read-billing": readBilling,
   "work-billing": workBilling,
-  "reset-factors": resetFactors,
-  "tell-denials": tellDenials,
   "tick-minute": tickMinute,
   "tick-hour": tickHour,
 };
