@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import type { DemoFacts } from "../demo/demo-context";
@@ -53,6 +54,7 @@ export async function runSqlmap(
       ],
       SECONDS_EACH,
     );
+    await writeFile(path.join(folder, `sqlmap${new URL(url).pathname.replaceAll("/", "-")}.log`), said);
     if (!/\d+ HTTP|testing|tested/.test(said)) throw new Error(`sqlmap did not run: ${said.slice(-500)}`);
     for (const [, parameter = "?"] of said.matchAll(/^Parameter: (.+)$/gm))
       found.push({ tool: "sqlmap", kind: "SQL injection", where: target.path, detail: parameter });
