@@ -195,6 +195,7 @@ import { keepHoliday } from "~/people/commands/organisation/keep-holiday.server"
 import { placeStaff } from "~/people/commands/organisation/place-staff.server";
 import { recordAbsence } from "~/people/commands/organisation/record-absence.server";
 import { saveDepartment } from "~/people/commands/organisation/save-department.server";
+import { skipStep } from "~/people/commands/setup/skip-step.server";
 import { changeSetting } from "~/people/commands/setting/change-setting.server";
 import { importSettings } from "~/people/commands/setting/import-settings.server";
 import { askAccess } from "~/people/commands/operator/ask-access.server";
@@ -390,6 +391,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     placeStaff,
     recordAbsence,
     saveDepartment,
+    skipStep,
     changeSetting,
     importSettings,
     assignRole,

@@ -1,3 +1,4 @@
+import { importSettings } from "~/people/commands/setting/import-settings.server";
 import { addDays, civilDateIn, type CivilDate } from "~/office/domain/calendar-date";
 
 import {
@@ -18,7 +19,7 @@ import {
   hire,
   openFirm,
 } from "./people";
-import { type Hand, openSeedHost, type SeedHost } from "./seed-host";
+import { type Hand, openSeedHost, type SeedHost, valueOf } from "./seed-host";
 
 const HARBOR = {
   slug: "harbor",
@@ -100,6 +101,21 @@ async function seedHarbor(seed: SeedHost, context: DemoContext): Promise<void> {
   await refundPart(now, await card("IMP-50017", "1200.00"), "200.00");
   context.log(`${HARBOR.displayName}: card payments are on`);
   await connectSftp(now, context.sftp);
+  await dressUp(now);
+}
+
+const HARBOR_LOOK = {
+  contact_phone: "+1 617 555 0142",
+  contact_email: "help@harbor.example",
+  contact_address: "12 Long Wharf, Boston, MA 02110",
+  brand_colour: "#1d4e89",
+  foot_note: "Harbor Recovery Services is a debt collector.",
+};
+
+/** How the firm shows itself to its customers; what an earlier run said stays. */
+async function dressUp({ admin }: DemoFirm): Promise<void> {
+  const told = await admin.change(importSettings, { values: HARBOR_LOOK, reason: "Set-up" });
+  if (!told.ok && told.refusal.code !== "NOTHING_TO_CHANGE") valueOf(told);
 }
 
 /** The firm with its facts as they stand now: the worker reads the same. */

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 
 import { gatherTrend, readPeriod } from "~/collections/domain/dashboard/period";
 import { dashboard } from "~/collections/queries/dashboard/dashboard.server";
+import { setupProgress } from "~/money/queries/setup-progress.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { LinkButton } from "~/ui/action/link-button";
 import { AgingPanel } from "~/ui/dashboard/aging-panel";
 import { CollectorsPanel } from "~/ui/dashboard/collectors-panel";
 import { DashboardTiles } from "~/ui/dashboard/dashboard-tiles";
 import { PeriodFilter } from "~/ui/dashboard/period-filter";
+import { SetupPanel } from "~/ui/dashboard/setup-panel";
 import { StatusPanel } from "~/ui/dashboard/status-panel";
 import { TrendPanel } from "~/ui/dashboard/trend-panel";
 import { RouteError } from "~/ui/document/route-error";
@@ -26,10 +28,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "dashboard:read");
   const period = readPeriod(new URL(request.url).searchParams, staff.tenant.businessDate);
   const figures = await staff.read(dashboard, period);
+  const setup = staff.permissions.has("setting:update") ? await staff.read(setupProgress, undefined) : null;
   return {
     title: readerText(request)("dashboard:title"),
     period,
     figures,
+    setup,
     points: gatherTrend(figures.trend),
     own: !["team", "all"].includes(staff.permissions.scopeOf("dashboard:read") ?? ""),
     mayImport: staff.permissions.has("import:create"),
@@ -38,15 +42,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function DashboardPage() {
   const { t } = useTranslation("dashboard");
-  const { figures, period, points, own, mayImport } = useLoaderData<typeof loader>();
+  const { figures, period, points, own, mayImport, setup } = useLoaderData<typeof loader>();
   useLiveRevalidation((event) =>
     /^(account|payment|refund|placement|import|business_date)\./.test(event.type),
   );
-  if (figures.statuses.length === 0) return <NothingYet own={own} mayImport={mayImport} />;
+  if (figures.statuses.length === 0) return <NothingYet own={own} mayImport={mayImport} setup={setup} />;
   return (
     <PageDashboard
       title={t("title")}
       sub={own ? t("ownOnly") : undefined}
+      notice={setup && <SetupPanel {...setup} />}
       filters={<PeriodFilter period={period} />}
       tiles={<DashboardTiles figures={figures} period={period} />}
     >
@@ -59,11 +64,18 @@ export default function DashboardPage() {
 }
 
 /** The first day: what to do to have something here. */
-function NothingYet({ own, mayImport }: { own: boolean; mayImport: boolean }) {
+interface NothingYetProps {
+  own: boolean;
+  mayImport: boolean;
+  setup: Awaited<ReturnType<typeof setupProgress>> | null;
+}
+
+function NothingYet({ own, mayImport, setup }: NothingYetProps) {
   const { t } = useTranslation("dashboard");
   return (
     <div className="page">
       <PageHead title={t("title")} />
+      {setup && <SetupPanel {...setup} />}
       {mayImport ? (
         <EmptyState
           title={t("empty.title")}

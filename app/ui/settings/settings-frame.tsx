@@ -5,6 +5,7 @@ import { PageSettings } from "../page/page-settings";
 
 const SECTIONS = [
   { key: "all", href: "/settings", needs: ["setting:read"] },
+  { key: "setup", href: "/settings/setup", needs: ["setting:update"] },
   { key: "people", href: "/settings/people", needs: ["staff:read"] },
   { key: "organisation", href: "/settings/organisation", needs: ["staff:read"] },
   { key: "absences", href: "/settings/absences", needs: ["session:read"] },
