@@ -1,5 +1,5 @@
 import type { CommandHost } from "~/office/commands/command/run-command.server";
-import { saveProviderEvent } from "~/money/data/payment/provider-events.server";
+import { saveProviderEvent, saveProviderEventState } from "~/money/data/payment/provider-events.server";
 import type { ProviderEvent } from "~/ports/payment-events/port";
 
 import { enqueueJob } from "./enqueue-job.server";
@@ -15,6 +15,9 @@ export async function storeProviderEvent(
   const inbox = { provider, eventId, accountRef, type, body: rawBody, refs: event, headers: {}, happenedAt };
   const id = await saveProviderEvent(host.database, inbox, tenantId);
   if (!id) return "known";
+  // the platform's own account tells much that is nobody's business here
+  if (!tenantId && accountRef === "" && event.subject === "other")
+    await saveProviderEventState(host.database, id, "skipped");
   if (tenantId) await enqueueJob(host, "absorb-provider-event", { tenantId, providerEventId: id });
   return "stored";
 }

@@ -9,6 +9,7 @@ import {
 } from "../../scripts/demo/demo-context";
 import { accountsOf, beginDay, connectSftp, distribute, placeFile, playDeed } from "./collections";
 import { HISTORY, PLACED } from "./history.table";
+import { lengthenTrial, payForPlan } from "./billing";
 import { enableCards, payByCard, refundPart } from "./money";
 import {
   appointOperators,
@@ -36,6 +37,7 @@ const KEYSTONE = {
   legalName: "Keystone Collections, Inc.",
   timeZone: "America/New_York",
   creditor: "Allegheny Dental Group",
+  onTrial: true as const,
   admin: { fullName: "Kate Sorensen", email: "kate@keystone.example" },
 };
 
@@ -91,6 +93,7 @@ async function seedHarbor(seed: SeedHost, context: DemoContext): Promise<void> {
   seed.playing = null;
   const now = await firmOn(seed, HARBOR, today);
   await enableCards(now);
+  await payForPlan(seed, now, "growth");
   const accounts = await accountsOf(now);
   const card = (ref: string, amount: string) => {
     const account = accounts.get(ref);
@@ -152,7 +155,8 @@ async function seedKeystone(seed: SeedHost, context: DemoContext): Promise<void>
   const today = civilDateIn(KEYSTONE.timeZone, new Date());
   const firm = await firmOn(seed, KEYSTONE, today);
   await placeFile(seed, firm, "keystone_dental_nov2026.csv");
-  context.log(`${KEYSTONE.displayName}: a firm beside it`);
+  await lengthenTrial(firm);
+  context.log(`${KEYSTONE.displayName}: a firm beside it, on trial`);
 }
 
 function logins(): DemoLogin[] {

@@ -60,7 +60,8 @@ export async function payByCard(
   return paymentId;
 }
 
-function payOn(url: string): Promise<void> {
+/** Fills in a page of the processor with a card that works. */
+export function payOn(url: string): Promise<void> {
   const card = { cardNumber: "4242424242424242", cardExpiry: "12 / 34", cardCvc: "123" };
   return submit(url, { ...card, email: "payer@example.com" });
 }

@@ -34,6 +34,8 @@ export interface FirmPlan {
   timeZone: string;
   opened: CivilDate;
   creditor: string;
+  /** stays on its trial; else it is opened for good */
+  onTrial?: true;
   admin: { fullName: string; email: string };
 }
 
@@ -72,7 +74,7 @@ export async function openFirm(seed: SeedHost, plan: FirmPlan): Promise<DemoFirm
   }
   const system = seed.hand(tenant, SYSTEM_ACTOR);
   // a demo is looked at for longer than a trial lasts
-  if (tenant.status === "trial")
+  if (tenant.status === "trial" && !plan.onTrial)
     valueOf(await system.change(moveTenant, { to: "active", reason: "A firm of the demo" }));
   const admin = seed.hand(
     tenant,

@@ -123,11 +123,29 @@ function toProviderEvent(event: Stripe.Event): ProviderEvent {
     createdAt: new Date(event.created * 1000),
     objectRef: object.id,
     // what happens on the platform's own account is about what firms pay the platform
-    ...(event.account ? referencesOf(object) : billingReferencesOf(object)),
+    ...(event.account ? referencesOf(object) : billingReferencesOf({ type: event.type, object })),
   };
 }
 
-function billingReferencesOf(object: EventObject): { subject: EventSubject } & Partial<ProviderEvent> {
+/** What tells that a subscription may have changed; charges and methods say nothing that these do not. */
+const BILLING_OBJECTS = [
+  "customer",
+  "subscription",
+  "subscription_schedule",
+  "invoice",
+  "checkout.session",
+] as const;
+
+function billingReferencesOf({
+  type,
+  object,
+}: {
+  type: string;
+  object: EventObject;
+}): { subject: EventSubject } & Partial<ProviderEvent> {
+  // a customer is made by ourselves, and known once it is answered
+  if (type === "customer.created" || !BILLING_OBJECTS.some((known) => known === object.object))
+    return { subject: "other" };
   const customer = object.object === "customer" ? object.id : "customer" in object ? object.customer : null;
   const customerRef = referenceOf(customer ?? null);
   return customerRef ? { subject: "billing", customerRef } : { subject: "other" };

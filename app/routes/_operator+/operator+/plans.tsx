@@ -39,8 +39,15 @@ export default function Plans() {
   const { plans, subscriptions } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <PageForm title={t("console.nav")} intro={<p>{t("console.intro")}</p>}>
-      <SubscriptionTable subscriptions={subscriptions} />
+    <PageForm
+      title={t("console.nav")}
+      intro={
+        <p>
+          {t("console.intro")} {t("console.byContract")}
+        </p>
+      }
+    >
+      <SubscriptionTable title={t("console.firms")} subscriptions={subscriptions} />
       {plans.map((plan) => (
         <PlanEditPanel key={`${plan.code}-${plan.version}`} plan={plan} answer={answer} />
       ))}

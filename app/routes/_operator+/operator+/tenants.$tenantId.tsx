@@ -76,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Firm() {
-  const { t } = useTranslation("operator");
+  const { t } = useTranslation(["operator", "billing"]);
   const { firm, subscription, plans } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -94,7 +94,7 @@ export default function Firm() {
           ]}
         />
       </Panel>
-      {subscription && <SubscriptionTable subscriptions={[subscription]} />}
+      {subscription && <SubscriptionTable title={t("billing:console.one")} subscriptions={[subscription]} />}
       <FirmPlanForms
         plans={plans}
         paid={subscription !== null && !subscription.contract && subscription.status !== "canceled"}

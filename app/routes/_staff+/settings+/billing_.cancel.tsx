@@ -50,7 +50,7 @@ export default function CancelPlan() {
   return (
     <SettingsFrame title={title} may={may}>
       <Panel title={title}>
-        <p className="max-w-prose">{t("cancel.intro")}</p>
+        <p className="mb-3 max-w-prose">{t("cancel.intro")}</p>
         <Facts facts={[{ label: t("cancel.until"), value: <InstantText value={until} style="day" /> }]} />
         <ul className="my-3 grid max-w-prose list-disc gap-2 pl-5">
           <li>{t("cancel.then")}</li>

@@ -67,7 +67,7 @@ export function MethodPanel({ method, known, mayChange, answer }: MethodPanelPro
     <Panel title={t("method.title")}>
       {method ? (
         <p>
-          {t("method.card", { brand: method.brand, last4: method.last4 })}
+          {t("method.card", { brand: brandName(method.brand), last4: method.last4 })}
           {method.expires && `, ${t("method.expires", { expires: method.expires })}`}
         </p>
       ) : (
@@ -85,6 +85,11 @@ export function MethodPanel({ method, known, mayChange, answer }: MethodPanelPro
       )}
     </Panel>
   );
+}
+
+/** "Visa": card networks come in small letters. */
+function brandName(brand: string): string {
+  return brand.charAt(0).toUpperCase() + brand.slice(1);
 }
 
 /** Every invoice with its page and its file at the provider. */

@@ -34,11 +34,8 @@ export function SeatPanel({ holders }: { holders: SeatHolder[] }) {
           {
             key: "state",
             header: t("seats.state"),
-            cell: (row) => (
-              <Badge tone={row.invited ? "warn" : "neutral"}>
-                {t(row.invited ? "seats.invited" : "seats.active")}
-              </Badge>
-            ),
+            cell: (row) =>
+              row.invited ? <Badge tone="warn">{t("seats.invited")}</Badge> : t("seats.active"),
           },
         ]}
         rows={holders}

@@ -8,7 +8,7 @@ import { InstantText } from "../../format/instant-text";
 import { useLocale } from "../../format/locale-provider";
 import { Panel } from "../../record/panel";
 
-const TONES: Record<string, Tone> = { fine: "good", near: "warn", over: "bad", shut: "bad" };
+const TONES: Record<string, Tone> = { near: "warn", over: "bad", shut: "bad" };
 
 /** How much of the plan is used, each with a bar and in words. */
 export function UseBars({ seats, bars, measuredAt }: Pick<BillingPage, "seats" | "bars" | "measuredAt">) {
@@ -31,7 +31,7 @@ export function UseBars({ seats, bars, measuredAt }: Pick<BillingPage, "seats" |
             used={used}
             limit={limit}
             tone={TONES[level]}
-            note={limit === null ? null : t(`use.${level}`)}
+            note={limit === null || level === "fine" ? null : t(`use.${level}`)}
           />
         ))}
         <p className="small muted">

@@ -42,7 +42,7 @@ const CALLS: Record<string, ControlCall> = {
   "end-mandate": (control, { id }) => control.endMandate(named(id, "id")),
   "warn-of-fraud": (control, { id }) => control.warnOfFraud(named(id, "id")),
   payout: (control, { account, currency }) => control.createPayout(named(account, "account"), currency),
-  renew: (control, { id }) => control.renew(named(id, "id")),
+  renew: (control, { id, email }) => control.renew(named(id ?? email, "id")),
   onboard: (control, { account }) => control.completeOnboarding(named(account, "account")),
   "reject-account": (control, { account }) => control.rejectAccount(named(account, "account")),
 };

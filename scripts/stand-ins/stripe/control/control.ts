@@ -167,10 +167,12 @@ export class Control {
       : this.payCheckout(sessionId, numberOrToken);
   }
 
-  /** The next cycle of a customer's subscription begins now. */
-  renew(customerId: string): Stripe.Subscription {
-    const found = this.standIn.all("subscription", "").find(({ customer }) => customer === customerId);
-    if (!found) throw new Error(`${customerId} has no subscription`);
+  /** The next cycle of a customer's subscription begins now; the customer by name or by e-mail. */
+  renew(customerOrEmail: string): Stripe.Subscription {
+    const known = this.standIn.all("customer", "").find(({ email }) => email === customerOrEmail);
+    const id = known?.id ?? customerOrEmail;
+    const found = this.standIn.all("subscription", "").find(({ customer }) => customer === id);
+    if (!found) throw new Error(`${customerOrEmail} has no subscription`);
     renew(this.standIn, found);
     return found;
   }

@@ -30,7 +30,7 @@ export function FirmPlanForms({ plans, paid, answer }: FirmPlanFormsProps) {
             placeholder={t("console.choose")}
           />
           <TextField name="reason" label={t("console.reason")} maxLength={500} />
-          <SubmitButton>{t("console.assignSubmit")}</SubmitButton>
+          <SubmitButton className="justify-self-start">{t("console.assignSubmit")}</SubmitButton>
         </ActionForm>
       </Panel>
       {paid && (
@@ -40,7 +40,7 @@ export function FirmPlanForms({ plans, paid, answer }: FirmPlanFormsProps) {
             <TextField name="percentOff" label={t("console.percentOff")} inputMode="numeric" digits />
             <TextField name="months" label={t("console.months")} inputMode="numeric" digits />
             <TextField name="reason" label={t("console.reason")} maxLength={500} />
-            <SubmitButton>{t("console.discountSubmit")}</SubmitButton>
+            <SubmitButton className="justify-self-start">{t("console.discountSubmit")}</SubmitButton>
           </ActionForm>
         </Panel>
       )}

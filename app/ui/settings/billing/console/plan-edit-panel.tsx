@@ -32,7 +32,6 @@ export function PlanEditPanel({ plan, answer }: { plan: Plan; answer: FormResult
             <TextField
               name={`${currency}_base`}
               label={t("console.currencyBase", { currency })}
-              help={t("console.byContract")}
               defaultValue={amount(currency, "base")}
               inputMode="decimal"
               digits
@@ -73,7 +72,7 @@ export function PlanEditPanel({ plan, answer }: { plan: Plan; answer: FormResult
           ))}
         </div>
         <TextField name="reason" label={t("console.reason")} maxLength={500} />
-        <SubmitButton>{t("console.save")}</SubmitButton>
+        <SubmitButton className="justify-self-start">{t("console.save")}</SubmitButton>
       </ActionForm>
     </Panel>
   );

@@ -10,13 +10,18 @@ import { EmptyState } from "../../../record/empty-state";
 import { Panel } from "../../../record/panel";
 import { DataTable } from "../../../table/data-table";
 
+interface SubscriptionTableProps {
+  title: string;
+  subscriptions: FirmSubscription[];
+}
+
 /** What firms pay for; what stood otherwise than at the provider comes first. */
-export function SubscriptionTable({ subscriptions }: { subscriptions: FirmSubscription[] }) {
+export function SubscriptionTable({ title, subscriptions }: SubscriptionTableProps) {
   const { t } = useTranslation("billing");
   return (
-    <Panel title={t("console.firms")} flush>
+    <Panel title={title} flush>
       <DataTable
-        caption={t("console.firms")}
+        caption={title}
         columns={[
           {
             key: "firm",
