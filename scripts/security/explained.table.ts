@@ -17,6 +17,12 @@ export const EXPLAINED: Explained[] = [
   },
   {
     tool: "wapiti",
+    kind: "Cross Site Request Forgery",
+    detail: /Lack of anti CSRF token/,
+    why: "Before anybody is signed in there is no session to forge: these forms are taken from our own pages alone, by Sec-Fetch-Site or Origin. Signed in, every form carries the session's token. Tests hold both.",
+  },
+  {
+    tool: "wapiti",
     kind: "HTTP Secure Headers",
     detail: /Strict-Transport-Security/,
     why: "Sent over https alone, as browsers ask; the demo speaks http on this machine. A test holds both.",

@@ -34,11 +34,20 @@ export async function runWapiti(
       "wapiti",
       [
         ...["-u", url, "--scope", "folder", "-m", MODULES, "--flush-session", "--no-bugreport", "-d", "4"],
-        ...["--max-scan-time", String(seconds), "--max-links-per-page", "40", "--timeout", "10"],
+        ...[
+          "--max-scan-time",
+          String(Math.round(seconds / 3)),
+          "--max-attack-time",
+          String(eachModule(seconds)),
+          "--max-links-per-page",
+          "40",
+          "--timeout",
+          "10",
+        ],
         ...["-f", "json", "-o", report],
         // it asks for brotli and cannot read it, and then sees no link at all
         ...["-H", "Accept-Encoding: identity"],
-        ...(signedIn ? ["-H", `Cookie: ${cookie}`] : []),
+        ...(signedIn ? ["-H", `Cookie: ${cookie}`, ...doors(demo.baseUrl)] : []),
       ],
       seconds + SPARE_SECONDS,
     );
@@ -53,4 +62,15 @@ export async function runWapiti(
         found.push({ tool: "wapiti", kind, where, detail: `${info} ${parameter ?? ""}`.trim() });
   }
   return found;
+}
+
+/** A third of the time is for walking, the rest for the modules, one after the other. */
+function eachModule(seconds: number): number {
+  return Math.max(5, Math.round((seconds * 2) / 3 / MODULES.split(",").length));
+}
+
+/** The front page only leads on; these have the links. */
+function doors(baseUrl: string): string[] {
+  const pages = ["/dashboard", "/worklist", "/payments", "/bank", "/ledger", "/settings", "/imports"];
+  return pages.flatMap((page) => ["-s", baseUrl + page]);
 }
