@@ -6,7 +6,7 @@ import { codeFor, mailTo } from "./mailbox";
 
 const PASSWORD = "seven slow rivers run";
 
-test("somebody reads what it is, opens an agency and is led to the first import", async ({ page }) => {
+test("P1-1 somebody reads what it is, opens an agency and is led to the first import", async ({ page }) => {
   const tag = tagOf("North");
   const email = `${tag}@agency.example`.toLowerCase();
   const { baseUrl } = await demoFacts();

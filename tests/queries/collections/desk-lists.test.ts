@@ -82,6 +82,19 @@ describe("lists of the desk", () => {
     expect(figures.activeAccounts).toBe(1);
   });
 
+  it("P15-1 a phone, a mail address or a last four of somebody out of reach finds nothing and counts nothing", async () => {
+    const [shared] = (await firm.admin.read(globalSearch, { text: "Young" })).accounts;
+    expect(shared).toBeDefined();
+    for (const text of ["+12145551234", "2145551234", "7823"]) {
+      const seen = await cora.read(globalSearch, { text });
+      expect(seen.accounts.map(({ debtorName }) => debtorName)).not.toContain("Cy Young");
+      expect(seen.accounts.length).toBeLessThanOrEqual(1);
+      expect(seen.payments).toEqual([]);
+      expect(JSON.stringify(seen, (_, value: unknown) => String(value))).not.toMatch(/Young|Prince|Norton/);
+    }
+    expect((await firm.admin.read(globalSearch, { text: "2145551234" })).accounts.length).toBeGreaterThan(1);
+  });
+
   it("a distribution shows who would get what, and takes nothing from whoever works it", async () => {
     const accountIds = debts.map((debt) => debt.id);
     const seen = yes(await firm.admin.change(previewDistribution, { strategy: "balanced", accountIds }));
