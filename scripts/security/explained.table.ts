@@ -23,6 +23,12 @@ export const EXPLAINED: Explained[] = [
   },
   {
     tool: "wapiti",
+    kind: "Cross Site Request Forgery",
+    detail: /CSRF token 'csrf' is not properly checked in backend/,
+    why: "The scanner sends no Origin, so a right token and a wrong one are refused alike before the token is read. A test posts missing and foreign tokens from the right origin and gets 403.",
+  },
+  {
+    tool: "wapiti",
     kind: "HTTP Secure Headers",
     detail: /Strict-Transport-Security/,
     why: "Sent over https alone, as browsers ask; the demo speaks http on this machine. A test holds both.",
