@@ -177,6 +177,7 @@ import { retireRole } from "~/people/commands/permission/retire-role.server";
 import { saveRole } from "~/people/commands/permission/save-role.server";
 import { setFieldLevel } from "~/people/commands/permission/set-field-level.server";
 import { takeRole } from "~/people/commands/permission/take-role.server";
+import { viewAs } from "~/people/commands/permission/view-as.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { applyFactorReset } from "~/people/commands/staff/apply-factor-reset.server";
 import { deactivateStaff } from "~/people/commands/staff/deactivate-staff.server";
@@ -403,6 +404,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     setFieldLevel,
     saveRole,
     takeRole,
+    viewAs,
     unlockStaff,
     askAccess,
     breakGlass,

@@ -5,18 +5,12 @@ import { acrossTenantsStaffSession } from "~/people/data/session/sessions.server
 import { portalCookie, staffCookie } from "~/people/access/session-cookie.server";
 import { newId } from "~/platform/ids/new-id";
 
-import { closeAll, daysLater } from "../support/closing";
 import { type Firm, openFirm } from "../support/firm";
 import { ownerRows } from "../support/owner-rows";
-import { enablePayments, payByCard } from "../support/paying";
-import { overpaid, refundForm, released } from "../support/payout/payouts";
-import { placeDebts } from "../support/placed";
-import { saved } from "../support/saving";
-import { linesOf, table, takeIn } from "../support/statements";
 import { openWorld, type World } from "../support/world";
+import { CANARY, furnishedFirm } from "./furnished-firm";
 import { type KnownRoute, routeTable } from "./route-table";
 
-const CANARY = "Zanzibar Canary";
 const ORIGIN = "http://quittance.test";
 
 let world: World;
@@ -25,58 +19,12 @@ const cookies: Record<string, { cookie: string; csrf: string }> = {};
 
 beforeAll(async () => {
   world = await openWorld();
-  const victim = await openFirm(world, { slug: "victim-firm" });
+  const { firm: victim, accountId, ids: known } = await furnishedFirm(world, "victim-firm");
   const attacker = await openFirm(world, { slug: "attacker-firm" });
-  await enablePayments(world, victim);
-  const [account] = await placeDebts(world, victim, [
-    { name: CANARY, ref: "CANARY-1", email: "canary@example.com" },
-  ]);
-  if (!account) throw new Error("nothing placed");
-  const payment = await payByCard(world, victim, account, "10.00");
-  const mandate = await saved(world, victim, account);
-  const [job] = await ownerRows<{ id: string }>(world, "SELECT id FROM import_job WHERE tenant_id = $1", [
-    victim.tenant.id,
-  ]);
-  const statement = await takeIn(
-    world,
-    victim,
-    table([[victim.tenant.businessDate, `${CANARY} paid`, "10.00"]]),
-  );
-  const [line] = await linesOf(world, victim);
-  const [entry] = await ownerRows<{ id: string }>(
-    world,
-    "SELECT id FROM journal_entry WHERE tenant_id = $1 LIMIT 1",
-    [victim.tenant.id],
-  );
-  await closeAll(daysLater(world, 1), victim);
-  const [seal] = await ownerRows<{ id: string }>(world, "SELECT id FROM seal WHERE tenant_id = $1 LIMIT 1", [
-    victim.tenant.id,
-  ]);
-  const payout = await released(world, victim, refundForm(await overpaid(world, victim)));
-  ids = {
-    bankAccountId: statement.bankAccountId,
-    fileId: statement.id,
-    lineId: line?.id ?? newId(),
-    entryId: entry?.id ?? newId(),
-    accountId: account.id,
-    paymentId: payment.id,
-    mandateId: mandate.id,
-    importId: job?.id ?? newId(),
-    payoutId: payout.payoutId,
-    batchId: payout.batchId,
-    slug: "victim-firm",
-    code: "1040",
-    sealId: seal?.id ?? newId(),
-    day: victim.tenant.businessDate,
-    token: "no-such-token",
-    "*": "nowhere",
-    runId: newId(),
-    report: "trial-balance",
-    format: "csv",
-  };
+  ids = known;
   cookies["attacker"] = await staffSession(attacker, attacker.admin.actor.id ?? "");
   cookies["powerless"] = await powerlessSession(victim);
-  cookies["customer"] = await customerSession(victim, account.id);
+  cookies["customer"] = await customerSession(victim, accountId);
   cookies["nobody"] = { cookie: "", csrf: "" };
 });
 afterAll(() => world.close());

@@ -22,6 +22,13 @@ import { orUnavailable } from "./answers/or-unavailable.server";
 import { needOf } from "./factor/need-of.server";
 import { findLook, type LookFacts, recordLookedAt } from "./operator/look.server";
 import { isSomebodyThere } from "./live/is-somebody-there";
+import {
+  findViewed,
+  recordViewedAs,
+  VIEW_AS_END,
+  type ViewAsFacts,
+  viewAsHands,
+} from "./rights/view-as-hands.server";
 import { lookHands } from "./operator/look-hands.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
 import { readToken, staffCookie } from "./session-cookie.server";
@@ -51,6 +58,8 @@ export interface StaffAccess extends ActorHands {
   workedAt: Date;
   /** an operator of the platform looks at these pages with the firm's consent; null for the firm's own people */
   look: LookFacts | null;
+  /** the pages are a colleague's, shown read-only; null for one's own */
+  viewAs: ViewAsFacts | null;
 }
 
 /**
@@ -62,14 +71,18 @@ export async function requireStaff(request: Request, ...permissions: string[]): 
   requireSameOrigin(request);
   const { host, session } = await findSession(request);
   if (!session) throw signIn(request);
-  const staff = toAccess(host, session, request);
-  noteActor({ tenantId: staff.tenant.id, actorId: staff.id });
+  const own = toAccess(host, session, request);
+  noteActor({ tenantId: own.tenant.id, actorId: own.id });
+  const viewed = await findViewed(host, session, actorOf(own));
+  const staff = viewed ? toAccess(host, viewed.session, request, viewed.viewAs) : own;
   if (session.look) await requireLookable(host, request, staff, session.look);
   if (isOutside(session, request, host)) throw toLogin(request, "outside", "IP_NOT_ALLOWED");
   if (!session.look && needOf(session, host).state === "now") throw toLogin(request, "enrol", "MFA_REQUIRED");
+  if (staff.viewAs) await requireViewable(host, request, staff, staff.viewAs);
   requireOpenFirm(request, staff, permissions);
   if (permissions.length > 0 && !permissions.some((permission) => staff.permissions.has(permission))) {
-    throw await denied(host, request, staff, permissions);
+    // what a viewed colleague may not open is no refusal of anybody
+    throw staff.viewAs ? forbidden("FORBIDDEN") : await denied(host, request, staff, permissions);
   }
   if (isSomebodyThere(request)) await saveSessionSeen(host.database, session.sessionId, session.lastSeenAt);
   return staff;
@@ -86,7 +99,11 @@ async function denied(
   const origin = requestOrigin(request);
   const denial = { tenant, actor: actorOf(staff), origin, command: "page.open", needed, path };
   await recordDenial(host, denial);
-  return new Response("FORBIDDEN", { status: 403, statusText: "Forbidden" });
+  return forbidden("FORBIDDEN");
+}
+
+function forbidden(code: string): Response {
+  return new Response(code, { status: 403, statusText: "Forbidden" });
 }
 
 function actorOf({
@@ -112,6 +129,21 @@ async function requireLookable(
   await recordLookedAt(host, request, { tenant: staff.tenant, actor: actorOf(staff), accessId });
 }
 
+/** Who sees a colleague's pages opens pages, not files or streams, and sends nothing but the end of it; each view is told. */
+async function requireViewable(
+  host: CommandHost,
+  request: Request,
+  { tenant }: StaffAccess,
+  viewAs: ViewAsFacts,
+): Promise<void> {
+  if (request.method !== "GET") {
+    if (new URL(request.url).pathname === VIEW_AS_END) return;
+    throw forbidden("VIEW_AS_READ_ONLY");
+  }
+  if (!isPage(request)) throw forbidden("VIEW_AS_READ_ONLY");
+  await recordViewedAs(host, request, tenant, viewAs);
+}
+
 /** What the state of the firm's subscription keeps shut leads to the page that says so (spec 07 §1.4). */
 function requireOpenFirm(request: Request, staff: StaffAccess, permissions: string[]): void {
   const { tenant } = staff;
@@ -120,7 +152,7 @@ function requireOpenFirm(request: Request, staff: StaffAccess, permissions: stri
   const [code] = refusals;
   if (!code || refusals.includes(null)) return;
   if (isPage(request)) throw redirect("/standing");
-  throw new Response(code, { status: 403, statusText: "Forbidden" });
+  throw forbidden(code);
 }
 
 /** Guard of the page that sets a second factor up: signed in, with or without one. */
@@ -180,6 +212,8 @@ function toLookSession(session: LookSession): OpenSession {
     factorAt: null,
     graceFrom: untilAt,
     outsideUntil: untilAt,
+    viewAsId: null,
+    viewAsUntil: null,
     look: { accessId, operator: fullName, mayWrite, untilAt },
   };
 }
@@ -189,7 +223,12 @@ function isOutside({ tenant, outsideUntil }: OpenSession, request: Request, host
   return !isInside(settingOf(tenant, "sign_in_addresses"), requestOrigin(request).ip);
 }
 
-function toAccess(host: CommandHost, session: OpenSession, request: Request): StaffAccess {
+function toAccess(
+  host: CommandHost,
+  session: OpenSession,
+  request: Request,
+  viewAs: ViewAsFacts | null = null,
+): StaffAccess {
   const { permissions, fields, lent } = toRights(session);
   const { tenant, look } = session;
   // a look's factor was the code of the console's sign-in
@@ -213,8 +252,10 @@ function toAccess(host: CommandHost, session: OpenSession, request: Request): St
     endsAt: session.endsAt,
     workedAt: isSomebodyThere(request) ? host.now() : session.lastSeenAt,
     look,
+    viewAs,
   };
   const hands = actorHands(host, tenant, { ...actorOf(person), fields, lent }, request);
+  if (viewAs) return { ...person, ...viewAsHands(hands) };
   return {
     ...person,
     ...(look

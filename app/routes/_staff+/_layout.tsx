@@ -19,6 +19,7 @@ import { FactorDue } from "~/ui/settings/security/factor-due";
 import { IdleWarning } from "~/ui/settings/security/idle-warning";
 import { useStaffActs, useStaffPlaces } from "~/ui/shell/staff-places";
 import { LookBanner } from "~/ui/shell/operator/look-banner";
+import { ViewAsBanner } from "~/ui/settings/rights/view-as-banner";
 import { StandingBanner } from "~/ui/settings/standing/standing-banner";
 import { StaffShell } from "~/ui/shell/staff-shell";
 import { useFlash } from "~/ui/shell/use-flash";
@@ -48,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     flash: flash.message,
     factorDue: staff.factorDue,
     look: staff.look,
+    viewAs: staff.viewAs && { fullName: staff.viewAs.fullName, until: staff.viewAs.until },
     standing: tenant.status === "active" ? null : await staff.read(firmStanding, new Date()),
     mayBill:
       permissions.has("billing:read") &&
@@ -107,8 +109,9 @@ export default function StaffLayout() {
           preferences={frame.preferences}
           unread={frame.unread}
           flash={told}
-          stream={frame.look ? null : "/stream"}
+          stream={frame.look || frame.viewAs ? null : "/stream"}
         >
+          {frame.viewAs && <ViewAsBanner viewAs={frame.viewAs} />}
           {frame.look && <LookBanner look={frame.look} firm={frame.firm} />}
           <IdleWarning session={frame.session} />
           {frame.standing && (

@@ -71,4 +71,5 @@ export const KIND_OF_PERMISSION: Readonly<Record<string, ActKind>> = {
   "session:revoke": "protect",
   "staff:deactivate": "protect",
   "staff:secure": "protect",
+  "staff:view_as": "read",
 };

@@ -34,6 +34,9 @@ export interface StaffSession extends StoredRights {
   graceFrom: Date;
   /** until when the firm's list of addresses does not hold */
   outsideUntil: Date | null;
+  /** the colleague whose pages are shown in it now, and until when */
+  viewAsId: string | null;
+  viewAsUntil: Date | null;
 }
 
 export interface PortalSession {
@@ -70,6 +73,7 @@ async function acrossTenantsSessionWith(database: Database, which: Sql): Promise
     sql`SELECT s.id AS "sessionId", s.csrf_secret AS csrf, u.id AS "userId", u.email, u.theme, u.language, f.id AS "staffId",
         f.full_name AS "fullName", s.last_seen_at AS "lastSeenAt", s.factor_at AS "factorAt", f.grace_from AS "graceFrom",
         s.outside_until AS "outsideUntil",
+        CASE WHEN s.view_as_until > now() THEN s.view_as_id END AS "viewAsId", s.view_as_until AS "viewAsUntil",
         least(s.expires_at, s.created_at + ${absolute}) AS "endsAt", ${tenantColumns},
         EXISTS (SELECT 1 FROM user_factor x WHERE x.user_id = u.id AND x.kind IN ('totp', 'passkey') AND x.confirmed_at IS NOT NULL) AS "hasFactor",
         ${rightsColumns}

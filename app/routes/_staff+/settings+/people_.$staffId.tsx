@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { requireId } from "~/people/access/require-id.server";
 import { requireStaff, type StaffAccess } from "~/people/access/require-staff.server";
 import { assignRole } from "~/people/commands/permission/assign-role.server";
 import { takeRole } from "~/people/commands/permission/take-role.server";
+import { viewAs } from "~/people/commands/permission/view-as.server";
 import { endStaffSessions } from "~/people/commands/staff/end-staff-sessions.server";
 import { unlockStaff } from "~/people/commands/staff/unlock-staff.server";
 import { changeOfRights } from "~/people/domain/permission/outlook/role-outlook";
@@ -23,6 +24,7 @@ import { LinkButton } from "~/ui/action/link-button";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { Panel } from "~/ui/record/panel";
+import { ActForm } from "~/ui/settings/act-form";
 import { DelegationTable } from "~/ui/settings/rights/delegation-table";
 import { PersonFacts } from "~/ui/settings/rights/person-facts";
 import { GiveRole, PersonRoles } from "~/ui/settings/rights/person-roles";
@@ -99,10 +101,11 @@ const acts = z.discriminatedUnion("act", [
   z.object({ act: z.literal("take"), roleId: z.uuid("ROLE_UNKNOWN") }),
   z.object({ act: z.literal("unlock") }),
   z.object({ act: z.literal("sign-out") }),
+  z.object({ act: z.literal("view") }),
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const staff = await requireStaff(request, "role:assign", "staff:secure");
+  const staff = await requireStaff(request, "role:assign", "staff:secure", "staff:view_as");
   const staffId = requireId(params.staffId);
   const { person } = requireFound(await staff.read(staffRecord, { staffId }));
   const form = await readForm(request, acts, staff);
@@ -127,6 +130,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const fresh = await requireFreshFactor(request, staff, form);
   if (!fresh.ok) return form.reply(fresh.refusal);
+  if (value.act === "view") {
+    const seen = await staff.change(viewAs, { staffId, sessionId: staff.sessionId }, key);
+    return seen.ok ? redirect("/dashboard", { status: 303 }) : form.reply(seen.refusal);
+  }
   if (value.act === "take") {
     const taken = await staff.change(takeRole, { staffId, roleId: value.roleId }, key);
     return taken.ok ? told("rights:flash.taken") : form.reply(taken.refusal);
@@ -177,6 +184,14 @@ export default function Person() {
       {isOwn && may.includes("role:assign") && <p className="muted">{t("person.self")}</p>}
       {may.includes("staff:secure") && (
         <PersonSessions person={person} sessions={sessions} mayEnd={!isOwn} now={now} answer={answer} />
+      )}
+      {!isOwn && person.status === "active" && may.includes("staff:view_as") && (
+        <Panel title={t("viewAs.start")}>
+          <p className="mb-3 max-w-prose text-ink-2">{t("viewAs.startHelp")}</p>
+          <ActForm sends={{ act: "view" }} answer={answer}>
+            {t("viewAs.start")}
+          </ActForm>
+        </Panel>
       )}
       <Panel title={t("person.lent")} flush>
         <DelegationTable rows={lent} empty={t("person.lentNone")} />
