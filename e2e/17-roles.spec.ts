@@ -83,6 +83,7 @@ test("rights are lent for some days; what is done with them stands in the log fo
   await page.goto(`${baseUrl}/settings/delegations`);
   await page.getByLabel("To", { exact: true }).selectOption({ label: "Tamsin Reed" });
   await page.getByLabel("Placing clients: create").check();
+  await page.getByLabel("Placing clients: read").check();
   await page.getByLabel("Why").fill("Away until Friday");
   await page.getByRole("button", { name: "Lend" }).click();
   await expect(page.getByText("Your rights are lent").first()).toBeVisible();

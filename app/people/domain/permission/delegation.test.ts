@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 
 import { checkDelegation } from "./delegation";
 
-const OWN = new Set(["approval:read", "journal:approve", "role:update", "staff:invite", "staff:read"]);
+const OWN = new Set([
+  "approval:read",
+  "journal:approve",
+  "role:update",
+  "staff:invite",
+  "staff:read",
+  "compliance:pin",
+  "staff:view_as",
+]);
 const WISH = {
   giverId: "a",
   takerId: "b",
@@ -23,6 +31,8 @@ test.each([
   [{ permissions: ["role:update"] }, "DELEGATION_KEPT"],
   [{ permissions: ["staff:invite"] }, "DELEGATION_KEPT"],
   [{ permissions: ["payout:approve"] }, "DELEGATION_KEPT"],
+  [{ permissions: ["compliance:pin"] }, "DELEGATION_KEPT"],
+  [{ permissions: ["staff:view_as"] }, "DELEGATION_KEPT"],
 ])("%j is refused: %s", (more, code) => {
   const answer = checkDelegation({ ...WISH, ...more }, OWN, "2026-11-21", 30);
   expect(JSON.stringify(answer)).toContain(code);

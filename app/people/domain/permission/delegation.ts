@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outco
 
 /** Nobody lends who decides on rights, doors and secrets. */
 const KEPT =
-  /^(role|delegation|api_key|session|notification|processor|integration):|^staff:(?!read)|^setting:update|:reveal$/;
+  /^(role|field_rule|compliance|delegation|api_key|session|notification|processor|integration|operator_access|billing|department):|^staff:(?!read)|^setting:update|:reveal$/;
 
 export function isLendable(permission: string): boolean {
   return !KEPT.test(permission);

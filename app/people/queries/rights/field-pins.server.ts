@@ -17,8 +17,8 @@ interface NamedRole {
 export interface FieldPin {
   field: string;
   pin: FieldLevel | null;
-  /** roles whose holders see all of it, the pin counted */
-  whole: NamedRole[];
+  /** roles whose holders see all of it, the pin counted; null where every role does */
+  whole: NamedRole[] | null;
 }
 
 /** Every ruled field with its pin and the roles that see all of it: two statements. */
@@ -38,8 +38,7 @@ export async function fieldPins({ db, tenant }: QueryContext): Promise<FieldPin[
     return {
       field,
       pin: rules.find((rule) => rule.role === null && rule.field === field)?.pinnedMax ?? null,
-      // where everybody sees all of it, a list of all roles would say nothing
-      whole: seen.length === roles.length ? [] : seen.map(({ role }) => role),
+      whole: seen.length === roles.length ? null : seen.map(({ role }) => role),
     };
   });
 }

@@ -91,7 +91,7 @@ export function FieldForm({
       />
       <SelectField
         name="level"
-        label={t("fields.level")}
+        label={t(act === "pin" ? "pins.level" : "fields.level")}
         help={help}
         placeholder={t("fields.choose")}
         options={FIELD_LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))}

@@ -40,7 +40,7 @@ export function RoleStep({
   const lines = gives ? step.change.gained : step.change.lost;
   const none = gives ? "rights:person.gainsNothing" : "rights:person.losesNothing";
   return (
-    <div id="change">
+    <div id="change" className="scroll-mt-16">
       <Panel
         title={t(gives ? "rights:person.giveTitle" : "rights:person.takeTitle", {
           name: person.fullName,

@@ -8,12 +8,14 @@ import { splitPermission } from "~/people/domain/permission/outlook/rights-matri
 import { useLocale } from "../../format/locale-provider";
 import { formatMoney } from "../../format/format-money";
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Permissions, scopes and limits in the reader's words; what has none keeps its name. */
 export function useRightWords() {
   const { t } = useTranslation("rights");
   const { locale } = useLocale();
   const resource = (name: string) =>
-    t(`resource.${name}` as "resource.account", { defaultValue: name.replaceAll("_", " ") });
+    t(`resource.${name}` as "resource.account", { defaultValue: capital(name.replaceAll("_", " ")) });
   const action = (name: string) => {
     const [first = name, ...rest] = name.split(".");
     const word = t(`action.${first}` as "action.read", { defaultValue: first.replaceAll("_", " ") });

@@ -85,7 +85,9 @@ export default function Pins() {
               key: "whole",
               header: t("pins.whole"),
               cell: (row) =>
-                row.whole.map((role) => name(role)).join(", ") || <span className="muted">—</span>,
+                row.whole === null
+                  ? t("pins.everyone")
+                  : row.whole.map((role) => name(role)).join(", ") || <span className="muted">—</span>,
             },
           ]}
           rows={pins}
