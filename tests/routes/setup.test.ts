@@ -73,6 +73,21 @@ it("a field that cannot be right is named, and nothing of the step is kept", asy
   expect((await desk.open(setup, PAGE)).data).toMatchObject({ typed: { contact_phone: "+1 617 555 0100" } });
 });
 
+it("a colour nobody could read comes back with the nearest that reads; an emptied one is ours again", async () => {
+  const desk = await device();
+  const brand = (brand_colour: string) => desk.post(setup, PAGE, { act: "brand", brand_colour });
+  expect((await brand("#FFD400")).data).toMatchObject({
+    refusal: {
+      fields: { brand_colour: "CONTRAST_LOW" },
+      facts: { nearest: expect.stringMatching(/^#/) as string },
+    },
+  });
+  expect((await brand("#1D4E89")).location).toBe(PAGE);
+  expect((await desk.open(setup, PAGE)).data).toMatchObject({ typed: { brand_colour: "#1d4e89" } });
+  expect((await brand("")).location).toBe(PAGE);
+  expect((await desk.open(setup, PAGE)).data).toMatchObject({ typed: { brand_colour: "#1b5740" } });
+});
+
 it("a step is left out by who sets the firm up, once, and in their firm alone", async () => {
   const skip = { step: "people", skipped: true };
   expect(await other.manager.change(skipStep, skip)).toMatchObject({ refusal: { code: "FORBIDDEN" } });

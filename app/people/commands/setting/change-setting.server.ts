@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type ApprovedAct, requestApproval } from "~/office/commands/approval/request-approval.server";
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outcome";
+import { defaultOf } from "~/office/domain/setting/setting-kinds";
 import { findDef } from "~/office/domain/setting/settings.table";
 import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 
@@ -45,7 +46,8 @@ export async function changeOne(
   const { key, def, from } = wish;
   const checked = await checkWish(context, wish);
   if (!checked.ok) return checked;
-  const same = JSON.stringify(checked.value) === JSON.stringify(await standingAt(context, wish));
+  const wanted = checked.value ?? defaultOf(def, context.tenant.country);
+  const same = JSON.stringify(wanted) === JSON.stringify(await standingAt(context, wish));
   if (same && from === context.today) return refuseField("value", "SETTING_SAME");
   if (def.risky && (await needsChecker(context, "setting:update"))) {
     const payload = { key, value: checked.value, from, before: await standingAt(context, wish) };

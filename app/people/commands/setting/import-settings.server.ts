@@ -14,7 +14,7 @@ const input = z.object({
 
 /**
  * Takes the settings of a file over, from today on: all of them or none. Refusals: SETTINGS_UNKNOWN with `facts.keys`,
- * SETTINGS_REFUSED with `facts.refused` (key → code), NOTHING_TO_CHANGE.
+ * SETTINGS_REFUSED with `facts.refused` (key → code) and the bounds or the nearest colour of the first, NOTHING_TO_CHANGE.
  */
 export const importSettings = defineCommand(
   { name: "setting.import", permission: "setting:update", input },
@@ -22,6 +22,7 @@ export const importSettings = defineCommand(
     const unknown = Object.keys(values).filter((key) => !findDef(key));
     if (unknown.length > 0) return refuse("SETTINGS_UNKNOWN", { facts: { keys: unknown } });
     const refused: Record<string, string> = {};
+    let hint: Record<string, unknown> = {};
     const changed: string[] = [];
     const waiting: string[] = [];
     for (const [name, value] of Object.entries(values)) {
@@ -32,9 +33,10 @@ export const importSettings = defineCommand(
         ? null
         : (Object.values(outcome.refusal.fields ?? {})[0] ?? outcome.refusal.code);
       if (code && code !== "SETTING_SAME") refused[name] = code;
+      if (!outcome.ok && refused[name]) hint = { ...outcome.refusal.facts, ...hint };
       if (outcome.ok) (outcome.value.waits ? waiting : changed).push(name);
     }
-    if (Object.keys(refused).length > 0) return refuse("SETTINGS_REFUSED", { facts: { refused } });
+    if (Object.keys(refused).length > 0) return refuse("SETTINGS_REFUSED", { facts: { ...hint, refused } });
     if (changed.length + waiting.length === 0) return refuse("NOTHING_TO_CHANGE");
     return accept({ changed, waiting });
   },

@@ -4,13 +4,16 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { setupProgress } from "~/money/queries/setup-progress.server";
+import { fromTyped } from "~/office/domain/setting/setting-kinds";
 import { settingOf } from "~/office/domain/setting/setting-of";
+import { findDef } from "~/office/domain/setting/settings.table";
 import { flashTo } from "~/people/access/answers/flash.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
 import { importSettings } from "~/people/commands/setting/import-settings.server";
 import { skipStep } from "~/people/commands/setup/skip-step.server";
 import { SETUP_STEPS, STEP_KEYS } from "~/people/domain/setup/setup-steps";
+import { Banner } from "~/ui/action/banner";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { translator } from "~/ui/i18n/translator.server";
@@ -62,7 +65,8 @@ export async function action({ request }: ActionFunctionArgs) {
       key: act === "skip" ? "firm:setup.skipped" : "firm:setup.resumed",
     });
   }
-  const { act, ...values } = form.value;
+  const { act, ...answers } = form.value;
+  const values = Object.fromEntries(Object.entries(answers).map(([key, text]) => [key, toValue(key, text)]));
   const reason = translator(staff.language)("firm:setup.reason");
   const outcome = await staff.change(importSettings, { values, reason }, form.key);
   if (outcome.ok) return flashTo(PAGE, { tone: "good", key: "firm:setup.saved" });
@@ -73,13 +77,25 @@ export async function action({ request }: ActionFunctionArgs) {
   return form.reply({ ...outcome.refusal, fields });
 }
 
+/** An emptied colour is ours again; text may be empty. */
+function toValue(key: string, typed: string): unknown {
+  const found = findDef(key);
+  if (!found) return typed;
+  return typed === "" && found.def.kind === "colour" ? null : fromTyped(found.def, typed);
+}
+
 export default function Setup() {
   const { t } = useTranslation("firm");
   const { title, may, steps, current, typed } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const nearest = answer?.refusal?.facts?.["nearest"];
   return (
     <SettingsFrame title={title} may={may}>
+      {typeof nearest === "string" && (
+        <Banner tone="warn" role="alert" title={t("setting.nearest", { nearest })} />
+      )}
       <p className="max-w-prose text-ink-2">{t("setup.intro")}</p>
-      <SetupList steps={steps} current={current} typed={typed} answer={useActionData<typeof action>()} />
+      <SetupList steps={steps} current={current} typed={typed} answer={answer} />
     </SettingsFrame>
   );
 }
