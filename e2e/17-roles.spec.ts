@@ -13,6 +13,8 @@ test("a role is copied, previewed, given with a second person's word, and change
   page,
   browser,
 }) => {
+  // several people, and axe on each kind of page
+  test.setTimeout(180_000);
   const { baseUrl } = await signIn(page, "agency_admin");
   const name = tagOf("Night");
   await page.goto(`${baseUrl}/settings/roles`);
