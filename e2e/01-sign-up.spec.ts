@@ -8,7 +8,7 @@ const PASSWORD = "seven slow rivers run";
 
 test("P1-1 somebody reads what it is, opens an agency and is led to the first import", async ({ page }) => {
   const tag = tagOf("North");
-  const email = `${tag}@agency.example`.toLowerCase();
+  const email = `nora@${tag}.example`.toLowerCase();
   const { baseUrl } = await demoFacts();
   await page.goto(baseUrl);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("books");

@@ -25,7 +25,7 @@ async function withAuthenticator(context: BrowserContext, page: Page): Promise<v
 /** Opens an agency of its own; ends where its admin must set up a second factor. */
 async function openAgency(page: Page): Promise<{ baseUrl: string; email: string }> {
   const tag = tagOf("Safe");
-  const email = `${tag}@agency.example`.toLowerCase();
+  const email = `sven@${tag}.example`.toLowerCase();
   const { baseUrl } = await demoFacts();
   await page.goto(`${baseUrl}/signup`);
   await page.getByLabel("Your name").fill("Sven Safe");

@@ -21,13 +21,18 @@ export async function letFileSettle(fileId: string): Promise<void> {
   );
 }
 
-async function change(sql: string, values: unknown[]): Promise<void> {
+/** What an hour would do: journeys share one address, and an address opens five agencies an hour. */
+export async function forgetSignUps(): Promise<void> {
+  await change("DELETE FROM rate_limit WHERE key LIKE 'sign-up:%'", [], false);
+}
+
+async function change(sql: string, values: unknown[], some = true): Promise<void> {
   const { databaseUrl } = await demoFacts();
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rowCount } = await client.query(sql, values);
-    if (!rowCount) throw new Error(`nothing to change: ${sql}`);
+    if (some && !rowCount) throw new Error(`nothing to change: ${sql}`);
   } finally {
     await client.end();
   }

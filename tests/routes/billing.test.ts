@@ -5,6 +5,8 @@ import { totpCode, totpStep } from "~/people/domain/login/totp.server";
 import * as plans from "../../app/routes/_operator+/operator+/plans";
 import * as firmPage from "../../app/routes/_operator+/operator+/tenants.$tenantId";
 import * as secondStep from "../../app/routes/_public+/login_.second-factor";
+import * as signup from "../../app/routes/_public+/signup";
+import * as verify from "../../app/routes/_public+/signup_.verify";
 import * as layout from "../../app/routes/_staff+/_layout";
 import * as billing from "../../app/routes/_staff+/settings+/billing";
 import * as ask from "../../app/routes/_staff+/settings+/billing_.asks.$askId";
@@ -205,4 +207,39 @@ describe("the console", () => {
       "VALIDATION",
     );
   });
+});
+
+it("a firm signs up once for a trial: by name or by the domain of its mail; a second begins with a plan", async () => {
+  const signUpAs = async (legalName: string, email: string) => {
+    const visitor = new TestBrowser();
+    await ownerRows(world, "DELETE FROM rate_limit");
+    const form = {
+      email,
+      legalName,
+      fullName: "Nora North",
+      password: "seven slow rivers run",
+      displayName: "Northern Recovery",
+      country: "US",
+      timeZone: "America/New_York",
+      currency: "USD",
+      desk: "collections",
+      terms: "yes",
+    };
+    const sent = await visitor.post(signup, "/signup", form);
+    expect(sent.location).toMatch(/verify/);
+    await work(world);
+    const [mail] = world.host.ports.email.sentTo(email);
+    const code = /\b\d{6}\b/.exec(mail?.text ?? "")?.[0] ?? "";
+    await visitor.post(verify, "/signup/verify", { act: "verify", email, code });
+    const [row] = await ownerRows<{ status: string }>(
+      world,
+      "SELECT t.status FROM tenant t JOIN staff s ON s.tenant_id = t.id WHERE s.email = $1",
+      [email],
+    );
+    return row?.status;
+  };
+  expect(await signUpAs("Northern Recovery, LLC", "nora@north.test")).toBe("trial");
+  expect(await signUpAs("Another Name, Inc.", "nils@north.test")).toBe("restricted");
+  expect(await signUpAs("NORTHERN recovery LLC", "n@gmail.com")).toBe("restricted");
+  expect(await signUpAs("Third Name, Inc.", "m@gmail.com")).toBe("trial");
 });

@@ -7,6 +7,8 @@ import type { TenantFacts } from "~/office/domain/event/actor";
 import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outcome";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 import { type AgencyForm, agencyForm, installTenant } from "~/people/commands/staff/install-tenant.server";
+import { ageTenant } from "~/people/commands/tenant/age-tenant.server";
+import { acrossTenantsTrialUsed } from "~/people/data/billing/trials.server";
 import { saveSession } from "~/people/data/session/sessions.server";
 import {
   acrossTenantsSlugTaken,
@@ -21,6 +23,7 @@ import {
   tryUserToken,
 } from "~/people/data/login/user-tokens.server";
 import { settingOf } from "~/office/domain/setting/setting-of";
+import { trialMarks } from "~/people/domain/billing/trial-once";
 import { checkPassword } from "~/people/domain/login/password-rules";
 import { flagOn } from "~/people/queries/flag/flag-on.server";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
@@ -176,13 +179,16 @@ export async function verifySignUp(
     roles: ["system"],
     permissions: SYSTEM_PERMISSIONS,
   };
+  const trial = !(await acrossTenantsTrialUsed(host.database, trialMarks(agency.legalName, user.email)));
   const installed = await runCommand(host, { tenant, actor, origin }, installTenant, {
     ...agency,
+    trial,
     slug,
     userId: user.id,
     email: user.email,
   });
   if (!installed.ok) return installed;
+  if (!trial) await runCommand(host, { tenant, actor, origin }, ageTenant, {});
   const { staffId: principalId } = installed.value;
   const { ip, userAgent } = origin;
   const session = await saveSession(host.database, {

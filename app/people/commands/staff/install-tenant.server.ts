@@ -28,6 +28,8 @@ const input = agencyForm.extend({
   email: z.email(),
   fullName: z.string().min(1).max(120),
   termsAcceptedAt: z.coerce.date(),
+  /** false: the firm had its trial before, and begins with choosing a plan */
+  trial: z.boolean().default(true),
 });
 
 const SERIES = [
@@ -51,7 +53,7 @@ export const installTenant = defineCommand(
     await saveTenantRow(context.db, {
       id: context.tenant.id,
       signedUpOn,
-      trialEndsOn: addDays(signedUpOn, TRIAL_DAYS),
+      trialEndsOn: addDays(signedUpOn, form.trial ? TRIAL_DAYS : -1),
       businessDate: context.today,
       fiscalStartMonth: context.tenant.fiscalStartMonth,
       ...form,

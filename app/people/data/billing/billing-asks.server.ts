@@ -60,10 +60,12 @@ export async function saveAskDone(
   return done.length > 0;
 }
 
+/** Whether the provider is being asked; what it has not answered for an hour it never will. */
 export async function hasOpenAsk(db: TenantDb, kinds: AskKind[]): Promise<boolean> {
   const found = await rows(
     db,
-    sql`SELECT 1 FROM billing_ask WHERE tenant_id = ${tenantIdOf(db)}::uuid AND kind = ANY(${kinds}::text[]) AND state = 'asked' LIMIT 1`,
+    sql`SELECT 1 FROM billing_ask WHERE tenant_id = ${tenantIdOf(db)}::uuid AND kind = ANY(${kinds}::text[]) AND state = 'asked'
+      AND created_at > now() - interval '1 hour' LIMIT 1`,
   );
   return found.length > 0;
 }
