@@ -84,7 +84,7 @@ function WeekFields({ unit }: { unit: OrgUnit | undefined }) {
     <fieldset className="grid gap-3">
       <legend className="field-label mb-1">{t("org.hours")}</legend>
       <p className="field-help">{t("org.hoursHelp")}</p>
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-4">
         {HOUR_FIELDS.map((name, at) => (
           <TextField
             key={name}
