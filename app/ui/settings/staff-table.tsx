@@ -49,17 +49,12 @@ function useColumns({ ownId, mayDeactivate, maySecure, now, answer }: StaffTable
       main: true,
       clip: true,
       cell: (row) => (
-        <span title={row.fullName}>
+        <span title={`${row.fullName} ${row.email}`}>
           {row.fullName}
           {row.id === ownId && <span className="muted"> ({t("people.you")})</span>}
+          <span className="small muted block truncate font-normal">{row.email}</span>
         </span>
       ),
-    },
-    {
-      key: "email",
-      header: t("people.email"),
-      clip: true,
-      cell: (row) => <span title={row.email}>{row.email}</span>,
     },
     { key: "role", header: t("people.role"), cell: (row) => roleNames(row.roles) },
     {
