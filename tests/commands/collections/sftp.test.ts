@@ -155,7 +155,7 @@ describe("SFTP polling", () => {
       [connectionId],
     );
     expect(row?.row).not.toContain('"secret"}');
-    expect(row?.row).toMatch(/^v1\./);
+    expect(row?.row).toMatch(/^v2\./);
     const other = await openFirm(world);
     for (const command of [confirmHostKey, pollConnection, stopConnection]) {
       const answer = await other.admin.change(command as typeof pollConnection, {
