@@ -47,8 +47,12 @@ test("a bank statement is described, previewed, booked line by line and undone",
   await expectAccessible(page);
   await page.goto(`${baseUrl}/bank/lines?q=${tag}&side=D`);
   await expect(page.getByRole("row", { name: new RegExp(tag) })).toHaveCount(1);
-  await page.keyboard.press("j");
-  await page.keyboard.press("Enter");
+  // keys are heard once the page's scripts are there
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/bank\/lines\/[0-9a-f-]{36}$/, { timeout: 3_000 });
+  }).toPass();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("$12.50 went out");
   await expect(page.getByText("1900").first()).toBeVisible();
   await expectAccessible(page);

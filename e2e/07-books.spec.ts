@@ -58,7 +58,13 @@ test("a month closes softly, and one that runs cannot be closed", async ({ page 
   await page.goto(`${baseUrl}/ledger/periods`);
   const running = page
     .getByRole("row")
-    .filter({ hasText: new Date().toLocaleDateString("en-US", { month: "short", year: "numeric" }) });
+    .filter({
+      hasText: new Date().toLocaleDateString("en-US", {
+        month: "short",
+        year: "numeric",
+        timeZone: "America/New_York",
+      }),
+    });
   await expect(running.getByRole("button")).toHaveCount(0);
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 
 import { placeDebts } from "./debtor";
 import { expectAccessible, signIn, tagOf } from "./firm";
+import { firmDay } from "./time";
 
 test("a bank line is proposed for the debt it names, confirmed in pieces, and taken back", async ({
   page,
@@ -10,7 +11,7 @@ test("a bank line is proposed for the debt it names, confirmed in pieces, and ta
   const tag = tagOf("BNK");
   const [debt, other] = await placeDebts(browser, tag, ["Asha Rao", "Ben Ode"]);
   const { baseUrl } = await signIn(page, "manager");
-  const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const day = firmDay(-1);
   await page.goto(`${baseUrl}/bank/statements/new`);
   await page.getByLabel("Bank account").selectOption({ label: "Client trust account" });
   const text = `Date,Details,Amount\n${day},TRANSFER ASHA RAO ${debt!.ref},300.00\n`;

@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 
 import { expectAccessible, signIn, tagOf } from "./firm";
-
-const DAY = 86_400_000;
+import { firmDay } from "./time";
 
 test("dates are closed in thirteen steps, and each step says what it did", async ({ page }) => {
   const { baseUrl } = await signIn(page, "manager");
@@ -34,8 +33,8 @@ test("a trust account's statement seals its day, and the seal proves itself", as
     .click();
   await page.waitForURL((url) => !url.pathname.endsWith("/new"));
 
-  const yesterday = new Date(Date.now() - DAY).toISOString().slice(2, 10).replaceAll("-", "");
-  const before = new Date(Date.now() - 2 * DAY).toISOString().slice(2, 10).replaceAll("-", "");
+  const yesterday = firmDay(-1).slice(2).replaceAll("-", "");
+  const before = firmDay(-2).slice(2).replaceAll("-", "");
   const statement = [
     ":20:SEAL", `:25:${number}`, ":28C:1/1", `:60F:C${before}USD0,00`, `:61:${yesterday}C250,00NTRFNONREF`,
     `:86:A PAYMENT ${name}`, `:62F:C${yesterday}USD250,00`, "-",

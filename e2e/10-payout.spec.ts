@@ -4,11 +4,12 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 
 import { demoFacts, enrolApp, expectAccessible, signIn, tagOf } from "./firm";
 import { mailTo } from "./mailbox";
+import { firmDay } from "./time";
 
 /** Books one line into a bank account of the firm and opens its match page. */
 async function bookLine(page: Page, tag: string, text: string, amount: string): Promise<void> {
   const { baseUrl } = await demoFacts();
-  const day = new Date().toISOString().slice(0, 10);
+  const day = firmDay();
   await page.goto(`${baseUrl}/bank/statements/new`);
   await page.getByLabel("Bank account").selectOption({ label: "Operating account" });
   await page.locator("input[type=file]").setInputFiles({

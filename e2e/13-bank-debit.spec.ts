@@ -6,7 +6,7 @@ import { answerFile } from "../tests/support/ach-answers";
 
 import { openAccount, placeDebts } from "./debtor";
 import { expectAccessible, signIn, tagOf } from "./firm";
-import { letDebitFallDue, letFileSettle } from "./time";
+import { firmDay, letDebitFallDue, letFileSettle } from "./time";
 
 const ORIGINATOR: [label: string, value: string][] = [
   ["Routing number of the bank that takes the file", "091000019"],
@@ -39,7 +39,7 @@ async function planDebit(page: Page): Promise<string> {
   await expect(page.getByText("The mandate is in force")).toBeVisible();
   await page.getByRole("link", { name: /6789/ }).first().click();
   await page.getByRole("textbox", { name: "Amount" }).fill("100.00");
-  const day = new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10);
+  const day = firmDay(12);
   await page.getByLabel("Day", { exact: true }).fill(day);
   await page.getByRole("button", { name: "Draw", exact: true }).click();
   await expect(page.getByText("The debit is planned")).toBeVisible();

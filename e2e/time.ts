@@ -2,6 +2,23 @@ import pg from "pg";
 
 import { demoFacts } from "./firm";
 
+/** The seeded firm's zone: for some hours of each day its date is not that of this machine. */
+const FIRM_ZONE = "America/New_York";
+
+const DAY_MS = 86_400_000;
+
+/** "2026-11-21": the firm's own today, or so many days from it. */
+export function firmDay(days = 0): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: FIRM_ZONE }).format(
+    new Date(Date.now() + days * DAY_MS),
+  );
+}
+
+/** What two days of waiting would do to a payee whose bank details are fresh. */
+export async function letPayeeRest(name: string): Promise<void> {
+  await change("UPDATE external_account SET usable_from = now() WHERE holder_name = $1", [name]);
+}
+
 /** What the days up to a debit's date would do: it was announced in time, and its date is here. */
 export async function letDebitFallDue(paymentId: string): Promise<void> {
   await change(
