@@ -56,15 +56,13 @@ test("a month closes softly, and one that runs cannot be closed", async ({ page 
   await page.getByRole("button", { name: "Close it" }).click();
   await expect(month).toContainText("Closed, adjustments only");
   await page.goto(`${baseUrl}/ledger/periods`);
-  const running = page
-    .getByRole("row")
-    .filter({
-      hasText: new Date().toLocaleDateString("en-US", {
-        month: "short",
-        year: "numeric",
-        timeZone: "America/New_York",
-      }),
-    });
+  const running = page.getByRole("row").filter({
+    hasText: new Date().toLocaleDateString("en-US", {
+      month: "short",
+      year: "numeric",
+      timeZone: "America/New_York",
+    }),
+  });
   await expect(running.getByRole("button")).toHaveCount(0);
 });
 
