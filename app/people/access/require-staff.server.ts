@@ -1,26 +1,17 @@
 import { redirect } from "@remix-run/node";
 
 import { recordDenial } from "~/office/commands/command/record-denial.server";
-import { currentHost } from "~/office/commands/command/current-host.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
 import type { PermissionSet } from "~/office/domain/permission/permission-set";
 import { settingOf } from "~/office/domain/setting/setting-of";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
-import {
-  acrossTenantsStaffSession,
-  saveSessionSeen,
-  type StaffSession,
-} from "~/people/data/session/sessions.server";
-import { isInside } from "~/people/domain/login/ip-list";
-import type { LookSession } from "~/people/data/operator/operator-sessions.server";
-import { lookGrants } from "~/people/domain/operator/operator-rights.table";
+import { saveSessionSeen } from "~/people/data/session/sessions.server";
 import { toRights } from "~/people/domain/permission/session-rights";
 import { noteActor } from "~/platform/log/request-facts.server";
 import { type ActorHands, actorHands } from "./actor-hands.server";
-import { orUnavailable } from "./answers/or-unavailable.server";
 import { needOf } from "./factor/need-of.server";
-import { findLook, type LookFacts, recordLookedAt } from "./operator/look.server";
+import { type LookFacts, recordLookedAt } from "./operator/look.server";
 import { isSomebodyThere } from "./live/is-somebody-there";
 import {
   findViewed,
@@ -31,7 +22,9 @@ import {
 } from "./rights/view-as-hands.server";
 import { lookHands } from "./operator/look-hands.server";
 import { requestOrigin, requireSameOrigin } from "./request-origin.server";
-import { readToken, staffCookie } from "./session-cookie.server";
+import { findOpenSession, type OpenSession } from "./staff/find-open-session.server";
+import { isOutside } from "./staff/is-outside.server";
+import { isPage, toLogin, toSignIn } from "./staff/to-login.server";
 
 /** A signed-in staff member: the only way a staff page reads or changes anything. */
 export interface StaffAccess extends ActorHands {
@@ -69,8 +62,8 @@ export interface StaffAccess extends ActorHands {
  */
 export async function requireStaff(request: Request, ...permissions: string[]): Promise<StaffAccess> {
   requireSameOrigin(request);
-  const { host, session } = await findSession(request);
-  if (!session) throw signIn(request);
+  const { host, session } = await findOpenSession(request);
+  if (!session) throw toSignIn(request);
   const own = toAccess(host, session, request);
   noteActor({ tenantId: own.tenant.id, actorId: own.id });
   const viewed = await findViewed(host, session, actorOf(own));
@@ -158,8 +151,8 @@ function requireOpenFirm(request: Request, staff: StaffAccess, permissions: stri
 /** Guard of the page that sets a second factor up: signed in, with or without one. */
 export async function requireEnrolling(request: Request): Promise<StaffAccess> {
   requireSameOrigin(request);
-  const { host, session } = await findSession(request);
-  if (!session) throw signIn(request);
+  const { host, session } = await findOpenSession(request);
+  if (!session) throw toSignIn(request);
   if (isOutside(session, request, host)) throw toLogin(request, "outside", "IP_NOT_ALLOWED");
   return toAccess(host, session, request);
 }
@@ -167,60 +160,16 @@ export async function requireEnrolling(request: Request): Promise<StaffAccess> {
 /** Guard of the page that stands outside: signed in, from an address that the firm's list does not have. */
 export async function requireOutside(request: Request): Promise<StaffAccess> {
   requireSameOrigin(request);
-  const { host, session } = await findSession(request);
-  if (!session) throw signIn(request);
+  const { host, session } = await findOpenSession(request);
+  if (!session) throw toSignIn(request);
   if (!isOutside(session, request, host)) throw redirect("/dashboard");
   return toAccess(host, session, request);
 }
 
 /** Signed in or not: for public pages that greet differently. */
 export async function findStaff(request: Request): Promise<StaffAccess | null> {
-  const { host, session } = await findSession(request);
+  const { host, session } = await findOpenSession(request);
   return session ? toAccess(host, session, request) : null;
-}
-
-type OpenSession = StaffSession & { look: LookFacts | null };
-
-async function findSession(request: Request): Promise<{ host: CommandHost; session: OpenSession | null }> {
-  const host = await orUnavailable(currentHost());
-  const look = await findLook(host, request);
-  if (look) return { host, session: toLookSession(look) };
-  const token = await readToken(request, staffCookie());
-  const session = token ? await orUnavailable(acrossTenantsStaffSession(host.database, token)) : null;
-  // a program's role opens no screens (spec 07 §5.5)
-  const program = session?.roles.every((role) => role === "integrator") && session.roles.length > 0;
-  return { host, session: session && !program ? { ...session, look: null } : null };
-}
-
-/** A look goes through the pages as somebody of the firm would who may read. */
-function toLookSession(session: LookSession): OpenSession {
-  const { operatorId, accessId, fullName, mayWrite, untilAt, ...rest } = session;
-  return {
-    ...rest,
-    fullName,
-    userId: operatorId,
-    staffId: operatorId,
-    theme: "system",
-    language: session.tenant.language,
-    roles: ["operator"],
-    roleKeys: [],
-    // an operator sees what everybody sees masked, masked
-    fieldRules: [],
-    grants: lookGrants(mayWrite),
-    endsAt: untilAt,
-    hasFactor: false,
-    factorAt: null,
-    graceFrom: untilAt,
-    outsideUntil: untilAt,
-    viewAsId: null,
-    viewAsUntil: null,
-    look: { accessId, operator: fullName, mayWrite, untilAt },
-  };
-}
-
-function isOutside({ tenant, outsideUntil }: OpenSession, request: Request, host: CommandHost): boolean {
-  if (outsideUntil && outsideUntil > host.now()) return false;
-  return !isInside(settingOf(tenant, "sign_in_addresses"), requestOrigin(request).ip);
 }
 
 function toAccess(
@@ -262,26 +211,4 @@ function toAccess(
       ? lookHands(host, request, { ...look, operatorId: person.id, tenantId: tenant.id }, hands)
       : hands),
   };
-}
-
-function signIn(request: Request): Response {
-  if (request.method !== "GET")
-    return new Response("SIGN_IN_REQUIRED", { status: 401, statusText: "Unauthorized" });
-  return redirect(`/login${nextOf(request)}`);
-}
-
-/** A page goes where the way on is; what is no page answers the code. */
-function toLogin(request: Request, step: "enrol" | "outside", code: string): Response {
-  if (!isPage(request)) return new Response(code, { status: 403, statusText: "Forbidden" });
-  return redirect(`/login/${step}${nextOf(request)}`);
-}
-
-function isPage(request: Request): boolean {
-  return request.method === "GET" && !/[.]|^\/(stream|files)/.test(new URL(request.url).pathname);
-}
-
-function nextOf(request: Request): string {
-  const url = new URL(request.url);
-  const next = url.pathname + url.search;
-  return next === "/" ? "" : `?next=${encodeURIComponent(next)}`;
 }

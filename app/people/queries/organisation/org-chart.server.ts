@@ -1,5 +1,5 @@
 import type { CivilDate } from "~/office/domain/calendar-date";
-import type { WeekHours } from "~/people/domain/organisation/working-hours";
+import type { StoredDepartment } from "~/people/data/organisation/departments.server";
 import { inTreeOrder } from "~/people/domain/organisation/org-tree";
 import type { QueryContext } from "~/people/access/query-context";
 import { rows, sql } from "~/platform/db/tenant-db.server";
@@ -15,15 +15,7 @@ export interface OrgPerson {
   awayUntil: CivilDate | null;
 }
 
-export interface OrgUnit {
-  id: string;
-  code: string;
-  name: string;
-  parentId: string | null;
-  headId: string | null;
-  deputyId: string | null;
-  places: number | null;
-  hours: WeekHours | null;
+export interface OrgUnit extends Omit<StoredDepartment, "state"> {
   /** how deep it stands: 0 at the top */
   depth: number;
 }

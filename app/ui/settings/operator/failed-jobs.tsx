@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { FailedJob } from "~/people/queries/operator/queue-jobs.server";
 
 import type { FormResult } from "../../form/action-form";
-import { RelativeText } from "../../format/relative-text";
 import { EmptyState } from "../../record/empty-state";
 import { Panel } from "../../record/panel";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { ReasonActs } from "./reason-acts";
+import { troubleColumns } from "./trouble-columns";
 
 interface FailedJobsProps {
   jobs: FailedJob[];
@@ -22,23 +22,7 @@ export function FailedJobs({ jobs, now, answer }: FailedJobsProps) {
   const columns: Column<FailedJob>[] = [
     { key: "name", header: t("console.jobs.name"), main: true, cell: (row) => row.name },
     { key: "firm", header: t("console.firm.id"), cell: (row) => row.tenantId && <code>{row.tenantId}</code> },
-    {
-      key: "tries",
-      header: t("console.jobs.tries"),
-      align: "end",
-      cell: (row) => <span className="num">{row.tries}</span>,
-    },
-    {
-      key: "error",
-      header: t("console.jobs.error"),
-      clip: true,
-      cell: (row) => <span title={row.error}>{row.error}</span>,
-    },
-    {
-      key: "at",
-      header: t("console.jobs.made"),
-      cell: (row) => <RelativeText value={row.createdAt} now={now} />,
-    },
+    ...troubleColumns<FailedJob>(t, now),
     {
       key: "act",
       header: t("console.access.acts"),

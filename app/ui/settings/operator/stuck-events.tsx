@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { StuckEvent } from "~/people/queries/operator/stuck-events.server";
 
 import type { FormResult } from "../../form/action-form";
-import { RelativeText } from "../../format/relative-text";
 import { EmptyState } from "../../record/empty-state";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 import { ReasonActs } from "./reason-acts";
+import { troubleColumns } from "./trouble-columns";
 
 interface StuckEventsProps {
   events: StuckEvent[];
@@ -26,23 +26,7 @@ export function StuckEvents({ events, now, answer }: StuckEventsProps) {
       header: t("console.firm.id"),
       cell: (row) => (row.tenantId ? <code>{row.tenantId}</code> : t("console.events.nobody")),
     },
-    {
-      key: "tries",
-      header: t("console.jobs.tries"),
-      align: "end",
-      cell: (row) => <span className="num">{row.tries}</span>,
-    },
-    {
-      key: "error",
-      header: t("console.jobs.error"),
-      clip: true,
-      cell: (row) => <span title={row.error}>{row.error}</span>,
-    },
-    {
-      key: "at",
-      header: t("console.jobs.made"),
-      cell: (row) => <RelativeText value={row.createdAt} now={now} />,
-    },
+    ...troubleColumns<StuckEvent>(t, now),
     {
       key: "act",
       header: t("console.access.acts"),
