@@ -1,5 +1,6 @@
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { BillingPort } from "~/ports/billing/port";
+import type { DnsPort } from "~/ports/dns/port";
 import type { EmailPort } from "~/ports/email/port";
 import type { PaymentEventsPort } from "~/ports/payment-events/port";
 import type { PaymentsPort } from "~/ports/payments/port";
@@ -17,6 +18,7 @@ export interface JobHost extends CommandHost {
     storage: StoragePort;
     email: EmailPort;
     sftp: SftpPort;
+    dns: DnsPort;
   };
   baseUrl: string;
   mailFrom: string;

@@ -4,6 +4,8 @@ import { env } from "~/platform/env/env.server";
 
 import type { BillingPort } from "./billing/port";
 import { stripeBilling } from "./billing/stripe.server";
+import { nodeResolver } from "./dns/node-resolver.server";
+import type { DnsPort } from "./dns/port";
 import type { EmailPort } from "./email/port";
 import { smtpEmail } from "./email/smtp.server";
 import { paymentEventsByProvider } from "./payment-events/payment-events-by-provider";
@@ -33,6 +35,7 @@ export interface Ports {
   storage: StoragePort;
   email: EmailPort;
   sftp: SftpPort;
+  dns: DnsPort;
 }
 
 /** Every way in from a processor is a hook of its own. */
@@ -51,6 +54,7 @@ export function currentPorts(): CurrentPorts {
     email: emailOf(env().SMTP_URL),
     // a demo's stand-in lives on this machine; anywhere else a tenant must not reach our own network
     sftp: ssh2Sftp({ allowPrivateHosts: ["demo", "test", "development"].includes(env().ENVIRONMENT_NAME) }),
+    dns: nodeResolver({ servers: env().DNS_SERVERS }),
   };
   return ports;
 }

@@ -3,6 +3,8 @@ export interface DemoContext {
   baseUrl: string;
   stripeUrl: string;
   outboxUrl: string;
+  /** where names' records are told */
+  namesUrl: string;
   sftp: { host: string; port: number; username: string; password: string; folder: string };
   log: (line: string) => void;
 }
@@ -29,6 +31,7 @@ export interface DemoSeed {
 export interface DemoFacts extends DemoSeed {
   baseUrl: string;
   outboxUrl: string;
+  namesUrl: string;
   stripeUrl: string;
   databaseUrl: string;
 }

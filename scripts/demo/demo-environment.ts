@@ -35,6 +35,7 @@ export function demoEnvironment(
     MAIL_FROM: "no-reply@quittance.example",
     OPERATOR_ADDRESSES: "127.0.0.0/8,::1/128",
     STORAGE: pathToFileURL(folder.files).href,
+    DNS_SERVERS: `127.0.0.1:${ports.dns}`,
     DEMO_OUTBOX_URL: local(ports.outbox),
   };
 }

@@ -12,6 +12,7 @@ export interface DemoFolder {
   mail: string;
   logs: string;
   stripe: string;
+  names: string;
   facts: string;
   processes: string;
   seed: string;
@@ -29,6 +30,7 @@ export async function openFolder(root: string): Promise<DemoFolder> {
     mail: at("mail"),
     logs: at("logs"),
     stripe: at("stripe.json"),
+    names: at("names.json"),
     facts: at("demo.json"),
     processes: at("processes.json"),
     seed: at("seed.json"),

@@ -10,6 +10,8 @@ export interface DemoPorts {
   outbox: number;
   smtp: number;
   sftp: number;
+  dns: number;
+  names: number;
 }
 
 const FIRST = 3000;
@@ -38,6 +40,8 @@ export async function demoPorts(folder: DemoFolder, asked: number | null): Promi
     outbox: await pick(before?.outbox ?? web + 3),
     smtp: await pick(before?.smtp ?? web + 4),
     sftp: await pick(before?.sftp ?? web + 5),
+    dns: await pick(before?.dns ?? web + 6),
+    names: await pick(before?.names ?? web + 7),
   };
   await writeJson(file, ports);
   return ports;

@@ -51,6 +51,11 @@ export function demoPrograms(
     ],
     `tcp://127.0.0.1:${ports.sftp}`,
   );
+  const dns = standIn(
+    "dns",
+    ["--port", `${ports.dns}`, "--http-port", `${ports.names}`, "--data", folder.names],
+    local(ports.names),
+  );
   const built = (name: string, port: number): Program => ({
     name,
     run: ["--enable-source-maps", path.resolve(`build/${name}.js`)],
@@ -58,7 +63,7 @@ export function demoPrograms(
     readyUrl: `${local(port)}/health/ready`,
   });
   return [
-    [stripe, mail, sftp],
+    [stripe, mail, sftp, dns],
     [built("worker", ports.worker), built("web", ports.web)],
   ];
 }

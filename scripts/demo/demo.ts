@@ -40,6 +40,7 @@ function describe(facts: DemoFacts): string {
     `  Portal     ${facts.portalUrl}`,
     `  Operators  ${facts.baseUrl}/operator`,
     `  Mail sent  ${facts.outboxUrl}`,
+    `  Names      ${facts.namesUrl}   (stands for the public name system)`,
     `  Stripe     ${facts.stripeUrl}   (a stand-in; card 4242 4242 4242 4242 works)`,
     "",
     "Log-ins:",

@@ -76,6 +76,7 @@ async function start(
   const addresses = {
     baseUrl: siteUrl(ports.web),
     outboxUrl: local(ports.outbox),
+    namesUrl: local(ports.names),
     stripeUrl: local(ports.stripe),
   };
   const login = { username: SFTP_USER, password: secrets.sftpPassword };

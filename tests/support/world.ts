@@ -17,6 +17,7 @@ import { createDatabase } from "~/platform/db/database.server";
 import { newId } from "~/platform/ids/new-id";
 import { createQueues, openQueue, QUEUE_SCHEMA } from "~/platform/queue/queue.server";
 import { FakeBilling } from "~/ports/billing/fake";
+import { FakeDns } from "~/ports/dns/fake";
 import { FakeEmail } from "~/ports/email/fake";
 import { FakePaymentEvents } from "~/ports/payment-events/fake";
 import { FakePayments } from "~/ports/payments/fake";
@@ -38,6 +39,7 @@ export interface World {
       email: FakeEmail;
       billing: FakeBilling;
       sftp: FakeSftp;
+      dns: FakeDns;
     };
   };
   urls: { ownerUrl: string; appUrl: string; acrossUrl: string };
@@ -78,6 +80,7 @@ export async function openWorld(): Promise<World> {
       billing: new FakeBilling(),
       email: new FakeEmail(),
       sftp: new FakeSftp(),
+      dns: new FakeDns(),
     },
   };
   provideHost(() => Promise.resolve(host));

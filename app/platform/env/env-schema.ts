@@ -67,6 +67,8 @@ export const envSchema = z
     MAIL_FROM: z.email("must be a plain e-mail address"),
     STORAGE: z.string().regex(/^(file:\/\/\/|s3:\/\/)/, "must be file:///folder or s3://bucket?region=…"),
 
+    DNS_SERVERS: list,
+
     DEMO_OUTBOX_URL: httpUrl.optional(),
   })
   // half a set of names would look like an installation without Razorpay
