@@ -8,7 +8,7 @@ import { FakeDns } from "~/ports/dns/fake";
 import { nodeResolver } from "~/ports/dns/node-resolver.server";
 import type { DnsPort } from "~/ports/dns/port";
 
-import { type DnsServerOptions, startDnsServer } from "../../scripts/stand-ins/dns/start-dns-server";
+import { type DnsServerOptions, startDnsServer } from "../../../scripts/stand-ins/dns/start-dns-server";
 
 async function openServer(options: DnsServerOptions = {}) {
   const server = await startDnsServer(options);
