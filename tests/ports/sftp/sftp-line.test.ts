@@ -16,7 +16,7 @@ import {
   newPrivateKey,
   type SftpServerOptions,
   startSftpServer,
-} from "../../scripts/stand-ins/sftp-server/start-sftp-server";
+} from "../../../scripts/stand-ins/sftp-server/start-sftp-server";
 
 const port = ssh2Sftp({ allowPrivateHosts: true, timeoutMs: 1_000 });
 

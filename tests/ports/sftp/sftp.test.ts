@@ -11,7 +11,7 @@ import { FakeSftp } from "~/ports/sftp/fake.server";
 import type { SftpPort, SftpResult, SftpServer, SftpSession } from "~/ports/sftp/port";
 import { ssh2Sftp } from "~/ports/sftp/ssh2.server";
 
-import { startSftpServer } from "../../scripts/stand-ins/sftp-server/start-sftp-server";
+import { startSftpServer } from "../../../scripts/stand-ins/sftp-server/start-sftp-server";
 import { missingSshd, openSshd } from "./open-sshd";
 
 interface SftpWorld {
