@@ -30,6 +30,7 @@ import { approveRemittance } from "~/collections/commands/remittance/approve-rem
 import { orderSweeps } from "~/collections/commands/remittance/order-sweeps.server";
 import { remittancePayoutReceiver } from "~/collections/commands/remittance/remittance-payout-receiver.server";
 
+import { personReceivers } from "./person-receivers.table";
 import { rightsReceivers } from "./people/rights-receivers.server";
 import { staffReceivers } from "./staff-receivers.table";
 
@@ -42,6 +43,7 @@ export const receivers: ReceiverTable = {
   "match:account": bankLineReceiver,
   "match:provider_payout": payoutLineReceiver,
   ...rightsReceivers,
+  ...personReceivers,
   "install:books": { install: installBooks },
   "invariants:money": { check: moneyInvariants },
   "invariants:collections": { check: collectionsInvariants },

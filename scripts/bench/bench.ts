@@ -1,5 +1,6 @@
 import { benchAudit } from "./bench-audit";
 import { benchClose } from "./bench-close";
+import { benchEvents } from "./bench-events";
 import { benchHotAccount } from "./bench-hot-account";
 import { benchImport } from "./bench-import";
 import { benchIsolation } from "./bench-isolation";
@@ -18,6 +19,7 @@ const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   books: benchTrialBalance,
   close: benchClose,
   audit: benchAudit,
+  events: benchEvents,
   import: (world) => benchImport(world, [100_000, 1_000_000]),
   worklist: benchWorklist,
   matching: benchMatching,
@@ -25,7 +27,7 @@ const BENCHES: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   rights: benchRights,
 };
 
-/** `npm run bench [isolation posting hot books close audit import worklist matching pages rights]`: ratios against a baseline of the same run. */
+/** `npm run bench [isolation posting hot books close audit events import worklist matching pages rights]`: ratios against a baseline of the same run. */
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
 const world = await openBenchWorld();

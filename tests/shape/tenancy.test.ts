@@ -32,6 +32,7 @@ const INSERT_ONLY = [
   "billing_plan",
   "operator_log",
   "feature_flag_change",
+  "destruction_certificate",
 ];
 
 let database: TestDatabase;

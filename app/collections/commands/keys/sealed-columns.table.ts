@@ -9,4 +9,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "ach_file", column: "content" },
   { table: "ach_answer", column: "corrected" },
   { table: "sftp_connection", column: "secret" },
+  { table: "person_key", column: "key" },
 ];

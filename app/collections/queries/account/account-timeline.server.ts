@@ -1,6 +1,7 @@
 import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
 import type { QueryContext } from "~/people/access/query-context";
 import { accountScope } from "~/collections/data/account/accounts.server";
+import { openPersonal } from "~/office/data/event/personal/open-personal.server";
 import { emptySql, rows, sql } from "~/platform/db/tenant-db.server";
 
 export const TIMELINE_KINDS = ["all", "notes", "money", "status", "contact"] as const;
@@ -62,7 +63,7 @@ export async function accountTimeline(
           ${accountScope(actor, actor.permissions.scopeOf("account:read") ?? "own")})
       ORDER BY x.id DESC LIMIT ${PAGE + 1}::int`,
   );
-  const entries = found.slice(0, PAGE);
+  const entries = await openPersonal(db, found.slice(0, PAGE));
   const last = entries.at(-1);
   return { entries, next: found.length > PAGE && last ? toCursor([last.id]) : null };
 }

@@ -14,6 +14,7 @@ import { newId } from "~/platform/ids/new-id";
 import type { JobQueue } from "~/platform/queue/queue.server";
 
 import { refuseOverDay } from "./refuse-over-day.server";
+import { personFinders } from "./person-finders.server";
 import { recordDenial, recordRefusal } from "./record-denial.server";
 import { storeJobs } from "./store-jobs.server";
 import type { Command, CommandContext, JobRequest, ReceiverTable } from "./define-command";
@@ -97,7 +98,7 @@ async function runOnce<I, O>(
     if (limited) return limited;
     const outcome = await command.body(contextOf(host, call, db, events, jobs), input);
     if (!outcome.ok) return outcome;
-    await saveEvents(db, frameOf(call, command), events);
+    await saveEvents(db, frameOf(host, call, command), events);
     await storeJobs(host.queue, call, db, jobs);
     if (key) await saveFirstAnswer(db, command.name, key, toJson(outcome.value));
     // what a commit would have checked
@@ -138,8 +139,9 @@ function contextOf(
   return context;
 }
 
-function frameOf<I, O>(call: CommandCall, command: Command<I, O>) {
+function frameOf<I, O>({ receivers }: CommandHost, call: CommandCall, command: Command<I, O>) {
   return {
+    persons: personFinders(receivers),
     actor: call.actor,
     origin: call.origin,
     command: command.name,

@@ -9,6 +9,8 @@ import type { Database } from "~/platform/db/database.server";
 import { newId } from "~/platform/ids/new-id";
 import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
+import { openPersonal } from "./personal/open-personal.server";
+
 const columns = sql`e.id, e.type, e.category, e.at, e.business_date, e.effective_date, e.actor_kind, e.actor_id, e.actor_name, e.on_behalf_of,
   e.command, e.desk, e.subject_type, e.subject_id, e.before, e.after, e.reason, e.rule, e.ip, e.user_agent, e.request_id, e.correlation_id,
   e.causation_id, e.idempotency_key, e.txid`;
@@ -156,9 +158,19 @@ export interface LoggedEvent {
   seq: bigint;
   previous: Buffer;
   hash: Buffer;
-  /** exactly what the hash was made from */
+  /** exactly what the hash was made from: personal values are sealed in it */
   canonical: string;
+  /** as people read it */
   event: ChainedEvent & Record<string, unknown>;
+  /** what is sealed in `canonical`, opened; null where nothing is */
+  opened: OpenedWords | null;
+}
+
+export interface OpenedWords {
+  before?: unknown;
+  after?: unknown;
+  reason?: unknown;
+  actor_name?: unknown;
 }
 
 /** Sealed events that a question finds (`where` on `e`), oldest first, a batch at a time. */
@@ -174,11 +186,28 @@ export async function listSealedEvents(
     sql`SELECT ${columns}, s.seq, s.hash, s.prev_hash FROM event e JOIN event_seal s ON s.tenant_id = e.tenant_id AND s.event_id = e.id
       WHERE ${where} AND e.id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid ORDER BY e.id LIMIT ${limit}::int`,
   );
-  return found.map(({ seq, hash, prev_hash, ...event }) => ({
-    seq,
-    hash,
-    previous: prev_hash,
-    canonical: canonicalEvent(tenantId, seq, event),
-    event,
-  }));
+  const opened = await openPersonal(db, found.map(wordsOf));
+  return found.map(({ seq, hash, prev_hash, ...event }, at) => {
+    const { id: _id, ...words } = opened[at] ?? { id: event.id };
+    const changed = Object.entries(words).filter(([name, value]) => value !== event[name]);
+    return {
+      seq,
+      hash,
+      previous: prev_hash,
+      canonical: canonicalEvent(tenantId, seq, event),
+      event: { ...event, ...words },
+      opened: changed.length > 0 ? Object.fromEntries(changed) : null,
+    };
+  });
+}
+
+function wordsOf({ id, ...event }: ChainedEvent) {
+  const text = (name: string) => (typeof event[name] === "string" ? event[name] : null);
+  return {
+    id,
+    before: event["before"] ?? null,
+    after: event["after"] ?? null,
+    reason: text("reason"),
+    actor_name: text("actor_name"),
+  };
 }

@@ -3,6 +3,8 @@ import type { Actor, Origin } from "~/office/domain/event/actor";
 import type { EventDraft } from "~/office/domain/event/event-draft";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
+import { type PersonFinders, sealPersonal } from "./personal/seal-personal.server";
+
 export interface EventFrame {
   actor: Actor;
   origin: Origin;
@@ -12,18 +14,24 @@ export interface EventFrame {
   correlationId: string;
   /** who lent the permission that is used */
   onBehalfOf?: string | null;
+  /** whose records are that events are about; without them only events that name the customer have one */
+  persons?: PersonFinders;
 }
 
 const NOTIFY_LIMIT = 60;
 
 /**
- * Writes a command's events and tells the listeners, in one statement. The notice carries the tenant
+ * Writes a command's events, personal values under the person's key, and tells the listeners, in one statement. The notice carries the tenant
  * and at most NOTIFY_LIMIT event ids (Postgres allows 8,000 bytes); a reader that got none reads on
  * by id.
  */
 export async function saveEvents(db: TenantDb, frame: EventFrame, drafts: EventDraft[]): Promise<void> {
   if (drafts.length === 0) return;
-  const events = JSON.stringify(drafts.map((draft) => toRecord(frame, draft)));
+  const unsealed = drafts.map((draft) => ({
+    record: toRecord(frame, draft),
+    about: [draft.subject, ...draft.related],
+  }));
+  const events = JSON.stringify(await sealPersonal(db, unsealed, frame.persons ?? {}));
   const subjects = JSON.stringify(
     drafts.flatMap((draft) =>
       draft.related.map((subject) => ({

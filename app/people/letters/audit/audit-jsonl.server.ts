@@ -8,7 +8,10 @@ export interface ExportedEvent {
   seq: bigint;
   previous: Uint8Array;
   hash: Uint8Array;
+  /** what was hashed: a person's values stand in it under the person's key */
   canonical: string;
+  /** the same values, open for who takes the export */
+  opened: object | null;
 }
 
 export interface ExportFrame {
@@ -23,7 +26,7 @@ export interface ExportFrame {
 }
 
 /**
- * The log as JSON lines: each event exactly as it was hashed, with its place and its link, and last a signed manifest
+ * The log as JSON lines: each event exactly as it was hashed, with its place, its link and what was sealed in it, and last a signed manifest
  * over the bytes before it. `scripts/proof/verify-audit.mjs` checks all of it without us.
  */
 export async function* auditJsonl(
@@ -57,7 +60,8 @@ export async function* auditJsonl(
   yield `${JSON.stringify({ manifest, signature, public_key: frame.publicKey })}\n`;
 }
 
-function lineOf({ seq, previous, hash, canonical }: ExportedEvent): string {
+function lineOf({ seq, previous, hash, canonical, opened }: ExportedEvent): string {
   const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-  return `${JSON.stringify({ seq: Number(seq), prev: hex(previous), hash: hex(hash), event: canonical })}\n`;
+  const link = { seq: Number(seq), prev: hex(previous), hash: hex(hash), event: canonical };
+  return `${JSON.stringify(opened ? { ...link, opened } : link)}\n`;
 }

@@ -1,3 +1,4 @@
+import { openPersonal } from "~/office/data/event/personal/open-personal.server";
 import type { QueryContext } from "~/people/access/query-context";
 import { rows, sql } from "~/platform/db/tenant-db.server";
 
@@ -25,7 +26,7 @@ export async function auditEvent(
   { db, tenant }: QueryContext,
   { eventId }: { eventId: string },
 ): Promise<AuditEvent | null> {
-  const [event] = await rows<AuditEvent>(
+  const found = await rows<AuditEvent>(
     db,
     sql`SELECT e.id, e.at, e.type, e.category, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.actor_name AS "actorName",
         e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.command, e.ip, e.request_id AS "requestId", e.reason,
@@ -37,5 +38,6 @@ export async function auditEvent(
       FROM event e LEFT JOIN event_seal s ON s.tenant_id = e.tenant_id AND s.event_id = e.id
       WHERE e.tenant_id = ${tenant.id}::uuid AND e.id = ${eventId}::uuid`,
   );
+  const [event] = await openPersonal(db, found);
   return event ?? null;
 }

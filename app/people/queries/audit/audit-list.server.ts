@@ -1,4 +1,5 @@
 import { fromIdCursor, toCursor } from "~/office/domain/page-cursor";
+import { openPersonal } from "~/office/data/event/personal/open-personal.server";
 import type { QueryContext } from "~/people/access/query-context";
 import type { AuditFilter } from "~/people/domain/audit/audit-filter";
 import { emptySql, joinSql, rows, sql } from "~/platform/db/tenant-db.server";
@@ -46,7 +47,7 @@ export async function auditList(
         e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.command, e.ip, e.request_id AS "requestId", e.reason
       FROM event e WHERE ${terms} ${beyond} ORDER BY e.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${PAGE + 1}::int`,
   );
-  const page = found.slice(0, PAGE);
+  const page = await openPersonal(db, found.slice(0, PAGE));
   if (backwards) page.reverse();
   const more = found.length > PAGE;
   const [first] = page;

@@ -62,7 +62,10 @@ export const COLLECTIONS: RoleTemplate[] = [
     desks: ["relief", "collections"],
     grants: [...SELF, "dashboard:read@own"],
     more: {
-      collections: inScope("assigned", [...READS, "note:create", "account:transition"]),
+      collections: [
+        ...inScope("assigned", [...READS, "note:create", "account:transition"]),
+        ...inScope("all", ["privacy:read", "legal_hold:place"]),
+      ],
     },
   },
   {

@@ -29,6 +29,9 @@ const ADMINISTRATION = inScope("all", [
   "audit:export",
 ]);
 
+/** Holds, erasure and people kept apart; the second person is one more who holds it (spec 07 §5.6, §16). */
+const PRIVACY = inScope("all", ["privacy:read", "legal_hold:place", "legal_hold:release", "customer:erase"]);
+
 /** The collections desk's agency admin (spec 02 §0.2): everything below except pay-out approval. */
 const AGENCY_ADMIN = inScope("all", [
   ...PLACING,
@@ -59,6 +62,7 @@ export const EVERY_DESK: RoleTemplate[] = [
         "billing:manage",
         "compliance:pin",
       ]),
+      ...PRIVACY,
     ],
     more: { collections: AGENCY_ADMIN },
   },
@@ -166,6 +170,7 @@ export const EVERY_DESK: RoleTemplate[] = [
         "commission:read",
         "audit:read",
         "audit:export",
+        "privacy:read",
       ]),
       "account:export@all{max_rows: 1000}",
       "payment:export@all{max_rows: 1000}",
@@ -264,6 +269,7 @@ export const EVERY_DESK: RoleTemplate[] = [
         "note:create",
         "freeze:lift",
       ]),
+      ...PRIVACY,
       "external_account.number:reveal@all{max_per_day: 20}",
       "delegation:create@own",
     ],
