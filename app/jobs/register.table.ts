@@ -43,6 +43,8 @@ import { markNotificationsRead } from "~/office/commands/notification/mark-notif
 import { assignAccounts } from "~/collections/commands/worklist/assign-accounts.server";
 import { previewDistribution } from "~/collections/commands/worklist/preview-distribution.server";
 import { runDistribution } from "~/collections/commands/worklist/run-distribution.server";
+import { loadSampleData } from "~/collections/commands/sample/load-sample-data.server";
+import { removeSampleData } from "~/collections/commands/sample/remove-sample-data.server";
 import { setCollectorCapacity } from "~/collections/commands/worklist/set-collector-capacity.server";
 import { checkInvariants } from "~/money/commands/invariant/check-invariants.server";
 import { confirmFreezeLift } from "~/money/commands/invariant/confirm-freeze-lift.server";
@@ -393,6 +395,8 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordAbsence,
     saveDepartment,
     skipStep,
+    loadSampleData,
+    removeSampleData,
     changeSetting,
     importSettings,
     assignRole,

@@ -82,6 +82,7 @@ export default function StaffLayout() {
     "ledger",
     "rights",
     "settings",
+    "setup",
     "dashboard",
     "approval",
     "match",

@@ -11,6 +11,7 @@ import { AgingPanel } from "~/ui/dashboard/aging-panel";
 import { CollectorsPanel } from "~/ui/dashboard/collectors-panel";
 import { DashboardTiles } from "~/ui/dashboard/dashboard-tiles";
 import { PeriodFilter } from "~/ui/dashboard/period-filter";
+import { SampleNotice } from "~/ui/dashboard/sample-notice";
 import { SetupPanel } from "~/ui/dashboard/setup-panel";
 import { StatusPanel } from "~/ui/dashboard/status-panel";
 import { TrendPanel } from "~/ui/dashboard/trend-panel";
@@ -26,8 +27,13 @@ export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "dashboard:read");
-  const period = readPeriod(new URL(request.url).searchParams, staff.tenant.businessDate);
-  const figures = await staff.read(dashboard, period);
+  const { searchParams } = new URL(request.url);
+  const period = readPeriod(searchParams, staff.tenant.businessDate);
+  const asked = searchParams.get("sample");
+  const figures = await staff.read(dashboard, {
+    ...period,
+    sample: asked === null ? undefined : asked === "yes",
+  });
   const setup = staff.permissions.has("setting:update") ? await staff.read(setupProgress, undefined) : null;
   return {
     title: readerText(request)("dashboard:title"),
@@ -36,22 +42,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
     setup,
     points: gatherTrend(figures.trend),
     own: !["team", "all"].includes(staff.permissions.scopeOf("dashboard:read") ?? ""),
+    mayLoad: staff.permissions.has("sample:load"),
     mayImport: staff.permissions.has("import:create"),
   };
 }
 
 export default function DashboardPage() {
   const { t } = useTranslation("dashboard");
-  const { figures, period, points, own, mayImport, setup } = useLoaderData<typeof loader>();
+  const { figures, period, points, own, mayImport, mayLoad, setup } = useLoaderData<typeof loader>();
   useLiveRevalidation((event) =>
     /^(account|payment|refund|placement|import|business_date)\./.test(event.type),
   );
-  if (figures.statuses.length === 0) return <NothingYet own={own} mayImport={mayImport} setup={setup} />;
+  if (figures.statuses.length === 0 && !figures.sample)
+    return <NothingYet own={own} mayImport={mayImport} setup={setup} />;
   return (
     <PageDashboard
       title={t("title")}
       sub={own ? t("ownOnly") : undefined}
-      notice={setup && <SetupPanel {...setup} />}
+      notice={
+        <>
+          {setup && <SetupPanel {...setup} />}
+          {figures.sample && (
+            <SampleNotice shown={figures.sample.shown} real={!figures.sample.only} mayLoad={mayLoad} />
+          )}
+        </>
+      }
       filters={<PeriodFilter period={period} />}
       tiles={<DashboardTiles figures={figures} period={period} />}
     >

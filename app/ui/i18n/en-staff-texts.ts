@@ -19,9 +19,10 @@ import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
 import rights from "../locales/en/rights.json";
 import settings from "../locales/en/settings.json";
+import setup from "../locales/en/setup.json";
 import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, errors,
+  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, setup, firm, errors,
 }; // prettier-ignore

@@ -22,11 +22,12 @@ import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
 import rights from "../locales/en/rights.json";
 import settings from "../locales/en/settings.json";
+import setup from "../locales/en/setup.json";
 import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, firm, portal, mail, public: publicTexts, errors,
+  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, setup, firm, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

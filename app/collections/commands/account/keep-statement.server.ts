@@ -22,6 +22,7 @@ export async function keepStatement(
   statement: z.infer<typeof statementInput>,
 ): Promise<Outcome<{ documentId: string }>> {
   if (!account || !statement.storageKey.startsWith(`statements/${account.id}/`)) return refuse("NOT_FOUND");
+  if (account.isSample) return refuse("SAMPLE_ACCOUNT");
   const documentId = context.newId();
   const { from, on, storageKey, fileName, sha256, size } = statement;
   const { kind, id } = context.actor;

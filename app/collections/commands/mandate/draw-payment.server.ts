@@ -24,6 +24,7 @@ export const drawPayment = defineCommand(
   async (context, form) => {
     const account = await findAccountForChange(context.db, form.accountId, context.actor, "payment:draw");
     if (!account) return refuse("NOT_FOUND");
+    if (account.isSample) return refuse("SAMPLE_ACCOUNT");
     const amount = parseAmount(form.amount, account.currency, { grouped: true });
     if (!amount.ok) return refuseField("amount", amount.refusal.code);
     const presentOn = toCivilDate(form.on);

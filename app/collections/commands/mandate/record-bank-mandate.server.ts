@@ -23,6 +23,7 @@ export const recordBankMandate = defineCommand(
   async (context, form) => {
     const account = await findAccountForChange(context.db, form.accountId, context.actor, "mandate:manage");
     if (!account) return refuse("NOT_FOUND");
+    if (account.isSample) return refuse("SAMPLE_ACCOUNT");
     if (account.status === "CLOSED" || account.balance === 0n) return refuse("NOTHING_OWED");
     const maxAmount = parseAmount(form.maxAmount, account.currency, { grouped: true });
     if (!maxAmount.ok) return refuseField("maxAmount", maxAmount.refusal.code);

@@ -20,6 +20,7 @@ export const startDebtorMandate = defineCommand(
   async (context, form) => {
     const account = await findOwnAccountForChange(context.db, form.accountId, context.actor.id ?? "");
     if (!account) return refuse("NOT_FOUND");
+    if (account.isSample) return refuse("SAMPLE_ACCOUNT");
     if (account.status === "CLOSED" || account.balance === 0n) return refuse("NOTHING_OWED");
     const maxAmount = parseAmount(form.maxAmount, account.currency, { grouped: true });
     if (!maxAmount.ok) return refuseField("maxAmount", maxAmount.refusal.code);

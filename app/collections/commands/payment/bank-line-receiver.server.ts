@@ -20,6 +20,7 @@ async function pay(
 ): Promise<Outcome<{ paymentId: string; label: string }>> {
   const account = await findAccountForChange(context.db, money.targetId, context.actor, "payment:record");
   if (!account) return refuse("TARGET_UNKNOWN");
+  if (account.isSample) return refuse("SAMPLE_ACCOUNT");
   const refNorm = normaliseReference(money.reference ?? undefined);
   if (refNorm) {
     const first = await findDuplicateReference(context.db, money.rail, refNorm);

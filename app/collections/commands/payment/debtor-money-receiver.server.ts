@@ -25,6 +25,7 @@ export const debtorMoneyReceiver: DeskReceiver = { received, takenBack, reckon: 
 async function received(context: CommandContext, money: MoneyReceived): Promise<Outcome<MoneyApplied>> {
   const account = await lockAccount(context, money.targetId);
   if (!account) return refuse("NOT_FOUND");
+  if (account.isSample) return refuse("SAMPLE_ACCOUNT");
   const lines = allocate(money.amount, account);
   const unapplied = unappliedOf(lines);
   const balance = await saveMovement(context.db, context.newId(), {

@@ -50,6 +50,7 @@ export const recordDebtorPayment = defineCommand(
 );
 
 function check(context: CommandContext, account: StoredAccount, form: RecordDebtorPayment) {
+  if (account.isSample) return refuse("SAMPLE_ACCOUNT");
   const parsed = parseAmount(form.amount, account.currency, { grouped: true });
   if (!parsed.ok) return refuseField("amount", parsed.refusal.code);
   if (parsed.value.minor > account.balance) {

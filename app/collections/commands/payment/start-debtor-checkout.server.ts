@@ -28,6 +28,7 @@ export const startDebtorCheckout = defineCommand(
   async (context, form) => {
     const account = await findOwnAccountForChange(context.db, form.accountId, context.actor.id ?? "");
     if (!account) return refuse("NOT_FOUND");
+    if (account.isSample) return refuse("SAMPLE_ACCOUNT");
     if (account.status === "CLOSED" || account.balance === 0n) return refuse("NOTHING_OWED");
     const parsed = parseAmount(form.amount, account.currency, { grouped: true });
     if (!parsed.ok) return refuseField("amount", parsed.refusal.code);

@@ -23,7 +23,7 @@ export async function listAccountTargets(db: TenantDb, lines: MatchableLine[]): 
     sql`SELECT a.id, a.external_ref AS "externalRef", a.debtor_name AS "debtorName", a.balance, a.currency, a.due_date AS "dueDate",
         ARRAY(SELECT right(p.value_norm, 10) FROM contact_point p WHERE p.tenant_id = a.tenant_id AND p.customer_id = a.customer_id
           AND p.kind = 'phone') AS phones
-      FROM account a WHERE a.tenant_id = ${tenantIdOf(db)}::uuid AND a.ref_key = ANY(${keys}) AND a.published_at IS NOT NULL AND a.balance > 0
+      FROM account a WHERE a.tenant_id = ${tenantIdOf(db)}::uuid AND a.ref_key = ANY(${keys}) AND a.published_at IS NOT NULL AND NOT a.is_sample AND a.balance > 0
       ORDER BY a.id LIMIT 5000`,
   );
   return found.map((account) => ({

@@ -34,6 +34,8 @@ export interface StoredAccount extends Buckets {
   lastAttemptAt: Date | null;
   nextActionAt: Date | null;
   placedOn: CivilDate;
+  /** made up: it takes no money and no message leaves for it */
+  isSample: boolean;
   version: number;
 }
 
@@ -41,7 +43,7 @@ const columns = sql`a.id, a.external_ref AS "externalRef", a.creditor_id AS "cre
   a.debtor_name AS "debtorName", a.currency, a.status, a.money_state AS "moneyState", a.assigned_to AS "assignedTo",
   a.queue_level AS "queueLevel", a.principal, a.interest, a.fees, a.costs, a.other, a.balance, a.collected,
   a.original_amount AS "originalAmount", a.last_contact_at AS "lastContactAt", a.last_attempt_at AS "lastAttemptAt",
-  a.next_action_at AS "nextActionAt", a.version,
+  a.next_action_at AS "nextActionAt", a.is_sample AS "isSample", a.version,
   (SELECT p.placed_on FROM placement p WHERE p.tenant_id = a.tenant_id AND p.id = a.placement_id) AS "placedOn"`;
 
 /** Rows a staff member may see: "assigned" means assigned to them. */

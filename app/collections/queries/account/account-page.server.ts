@@ -119,7 +119,7 @@ async function findAccount(
     sql`SELECT a.id, a.external_ref AS "externalRef", a.creditor_id AS "creditorId", a.customer_id AS "customerId", a.debtor_name AS "debtorName",
         a.currency, a.status, a.money_state AS "moneyState", a.assigned_to AS "assignedTo", a.queue_level::int AS "queueLevel", a.principal, a.interest,
         a.fees, a.costs, a.other, a.balance, a.collected, a.original_amount AS "originalAmount", a.last_contact_at AS "lastContactAt",
-        a.last_attempt_at AS "lastAttemptAt", a.next_action_at AS "nextActionAt", a.version, p.placed_on AS "placedOn",
+        a.last_attempt_at AS "lastAttemptAt", a.next_action_at AS "nextActionAt", a.is_sample AS "isSample", a.version, p.placed_on AS "placedOn",
         c.number AS "customerNumber", k.name AS "creditorName", s.full_name AS "collectorName", p.placement_no AS "placementNo",
         a.account_type AS "accountType", a.account_type_raw AS "accountTypeRaw", a.due_date AS "dueDate", a.open_date AS "openDate",
         a.last_payment_date AS "lastPaymentDate", a.priority::int AS priority, a.score::int AS score, a.close_reason AS "closeReason", a.created_at AS "createdAt"

@@ -5,6 +5,8 @@ import { AGE_BANDS, type AgeBand } from "~/collections/domain/worklist/worklist-
 import { emptySql, rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
 export interface Dashboard {
+  /** whether these are the sample accounts' figures; null in a firm without any. `only`: it has no others */
+  sample: { shown: boolean; only: boolean } | null;
   activeAccounts: number;
   totalBalance: bigint;
   /** net collected in the period and in the one before it, by effective date */
@@ -34,9 +36,19 @@ export interface Period {
 
 const COLLECTED_STATES = ["succeeded", "cleared", "part_refunded", "refunded", "disputed"];
 
-/** The desk's figures on the business date inside the viewer's scope; each opens the rows that make it. */
-export async function dashboard(context: QueryContext, period: Period): Promise<Dashboard> {
-  const scope = accountScope(context.actor, context.actor.permissions.scopeOf("dashboard:read") ?? "own");
+/**
+ * The desk's figures on the business date inside the viewer's scope; each opens the rows that make it. They are of real
+ * accounts; of sample ones where that is asked for, or where there is nothing else yet: never of both.
+ */
+export async function dashboard(
+  context: QueryContext,
+  { from, to, sample }: Period & { sample?: boolean },
+): Promise<Dashboard> {
+  const period = { from, to };
+  const within = accountScope(context.actor, context.actor.permissions.scopeOf("dashboard:read") ?? "own");
+  const { there, only } = await readSample(context);
+  const shown = there && (sample ?? only);
+  const scope = shown ? sql`AND a.is_sample ${within}` : sql`AND NOT a.is_sample ${within}`;
   const portfolio = await readPortfolio(context, scope);
   const trend = await readTrend(context, scope, period);
   const before = {
@@ -44,9 +56,27 @@ export async function dashboard(context: QueryContext, period: Period): Promise<
     to: addDays(period.from, -1),
   };
   const collectedBefore = await readCollected(context, scope, before);
-  const collectors = await readCollectors(context, scope, period);
+  const collectors = await readCollectors(context, scope, period, shown ? "sample" : "active");
   const collected = trend.reduce((sum, day) => sum + day.amount, 0n);
-  return { ...portfolio, trend: fillDays(trend, period), collected, collectedBefore, collectors };
+  return {
+    sample: there ? { shown, only } : null,
+    ...portfolio,
+    trend: fillDays(trend, period),
+    collected,
+    collectedBefore,
+    collectors,
+  };
+}
+
+/** Whether there are sample accounts, and nothing beside them. */
+async function readSample({ db, tenant }: QueryContext): Promise<{ there: boolean; only: boolean }> {
+  const [row] = await rows<{ there: boolean; only: boolean }>(
+    db,
+    sql`SELECT s.there, s.there AND NOT EXISTS (SELECT 1 FROM account a WHERE a.tenant_id = ${tenant.id}::uuid
+        AND a.published_at IS NOT NULL AND NOT a.is_sample) AS only
+      FROM (SELECT EXISTS (SELECT 1 FROM account WHERE tenant_id = ${tenant.id}::uuid AND is_sample) AS there) s`,
+  );
+  return row ?? { there: false, only: false };
 }
 
 type Portfolio = Pick<
@@ -124,6 +154,7 @@ function readCollectors(
   { db, tenant, actor }: QueryContext,
   scope: Sql,
   { from, to }: Period,
+  status: "sample" | "active",
 ): Promise<Dashboard["collectors"]> {
   const width = actor.permissions.scopeOf("dashboard:read");
   const narrower =
@@ -148,7 +179,7 @@ function readCollectors(
         JOIN account a ON a.tenant_id = t.tenant_id AND a.id = t.target_id
         WHERE p.tenant_id = ${tenant.id}::uuid AND p.direction = 'in' AND p.state = ANY(${COLLECTED_STATES})
           AND p.effective_date BETWEEN ${from}::date AND ${to}::date ${scope} GROUP BY 1) m ON m.assigned_to = s.id
-      WHERE c.tenant_id = ${tenant.id}::uuid AND (s.status = 'active' OR m.collected > 0) ${ownRow}
+      WHERE c.tenant_id = ${tenant.id}::uuid AND (s.status = ${status} OR m.collected > 0 OR (${status} = 'sample' AND w.assigned > 0)) ${ownRow}
       ORDER BY collected DESC, s.full_name LIMIT 50`,
   );
 }

@@ -12,7 +12,7 @@ export async function worklistChoices({ db, tenant }: QueryContext): Promise<Wor
   const collectors = await listCollectorLoads(db, { forChange: false });
   const creditors = await rows<{ id: string; name: string }>(
     db,
-    sql`SELECT id, name FROM creditor WHERE tenant_id = ${tenant.id}::uuid AND state = 'active' ORDER BY name LIMIT 500`,
+    sql`SELECT id, name FROM creditor WHERE tenant_id = ${tenant.id}::uuid AND state IN ('active', 'sample') ORDER BY name LIMIT 500`,
   );
   return { collectors, creditors };
 }

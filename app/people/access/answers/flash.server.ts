@@ -24,6 +24,7 @@ export type FlashKey = ParseKeys<
     "ledger",
     "rights",
     "settings",
+    "setup",
     "firm",
     "approval",
     "match",

@@ -14,7 +14,7 @@ export interface SetupFacts {
   settings: Readonly<Record<string, unknown>>;
   /** colleagues and open invitations beside the owner */
   colleagues: number;
-  /** a file was loaded, or an SFTP server is named */
+  /** a file or the sample data was loaded, or an SFTP server is named */
   hasData: boolean;
   hasPayments: boolean;
   skipped: readonly string[];

@@ -22,6 +22,7 @@ import { DebtorCard } from "~/ui/account/debtor-card";
 import { NoteForm } from "~/ui/account/note-form";
 import { RelatedAccounts } from "~/ui/account/related-accounts";
 import { StatusBadge } from "~/ui/account/status-badge";
+import { Banner } from "~/ui/action/banner";
 import { CopyButton } from "~/ui/action/copy-button";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
@@ -47,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     staff.read(accountMandates, { accountId }),
   ]);
   const page = requireFound(found);
+  const { isSample } = page.account;
   return {
     title: `${page.account.externalRef} ${page.account.debtorName}`,
     page,
@@ -60,9 +62,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     now: new Date().toISOString(),
     may: {
       note: staff.permissions.has("note:create"),
-      pay: staff.permissions.has("payment:record"),
-      draw: staff.permissions.has("payment:draw"),
-      manage: staff.permissions.has("mandate:manage"),
+      pay: staff.permissions.has("payment:record") && !isSample,
+      draw: staff.permissions.has("payment:draw") && !isSample,
+      manage: staff.permissions.has("mandate:manage") && !isSample,
     },
   };
 }
@@ -74,7 +76,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
 export type AccountScreen = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Account() {
-  const { t } = useTranslation("account");
+  const { t } = useTranslation(["account", "setup"]);
   const screen = useLoaderData<typeof loader>();
   const { page, timeline, kind, may } = screen;
   const { account } = page;
@@ -115,6 +117,7 @@ export default function Account() {
         </Panel>
       }
     >
+      {account.isSample && <Banner title={t("setup:sample.account")} />}
       <Outlet context={screen} />
       <AccountPayments payments={page.payments} currency={account.currency} />
       <AccountMandates
@@ -123,7 +126,9 @@ export default function Account() {
         mayAct={may.draw}
         mayRecord={may.manage && account.currency === "USD"}
       />
-      <AccountStatements accountId={account.id} today={screen.today} issued={screen.issued} />
+      {!account.isSample && (
+        <AccountStatements accountId={account.id} today={screen.today} issued={screen.issued} />
+      )}
       <DebtorCard page={page} />
       <CreditorChain page={page} />
       <RelatedAccounts related={page.related} />

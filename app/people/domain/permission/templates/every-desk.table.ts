@@ -20,6 +20,7 @@ const ADMINISTRATION = inScope("all", [
   "delegation:create",
   "setting:read",
   "setting:update",
+  "sample:load",
   "department:update",
   "processor:configure",
   "integration:configure",
