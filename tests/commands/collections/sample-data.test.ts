@@ -145,7 +145,7 @@ it("a sample account takes no money and gives no paper; where money stands on on
   const paper = {
     from: "2026-01-01",
     on: "2026-01-31",
-    storageKey: `statements/${accountId}/x.pdf`,
+    storageKey: `statements/${accountId ?? ""}/x.pdf`,
     fileName: "x.pdf",
     sha256: "0".repeat(64),
     size: 1n,
