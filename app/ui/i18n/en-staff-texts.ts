@@ -12,14 +12,14 @@ import imports from "../locales/en/import.json";
 import invariant from "../locales/en/invariant.json";
 import ledger from "../locales/en/ledger.json";
 import match from "../locales/en/match.json";
-import operator from "../locales/en/operator.json";
+import operator from "../locales/en/platform/operator.json";
 import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
 import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
 import rights from "../locales/en/rights.json";
 import settings from "../locales/en/settings.json";
-import setup from "../locales/en/setup.json";
+import setup from "../locales/en/platform/setup.json";
 import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */

@@ -13,7 +13,7 @@ import invariant from "../locales/en/invariant.json";
 import ledger from "../locales/en/ledger.json";
 import mail from "../locales/en/mail.json";
 import match from "../locales/en/match.json";
-import operator from "../locales/en/operator.json";
+import operator from "../locales/en/platform/operator.json";
 import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
 import portal from "../locales/en/portal.json";
@@ -22,7 +22,7 @@ import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
 import rights from "../locales/en/rights.json";
 import settings from "../locales/en/settings.json";
-import setup from "../locales/en/setup.json";
+import setup from "../locales/en/platform/setup.json";
 import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
