@@ -1,6 +1,7 @@
 import { hash as bcrypt } from "bcryptjs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { changeSetting } from "~/people/commands/setting/change-setting.server";
 import { newId } from "~/platform/ids/new-id";
 
 import * as login from "../../app/routes/_public+/login";
@@ -8,7 +9,7 @@ import * as reset from "../../app/routes/_public+/reset-password";
 import * as resetLink from "../../app/routes/_public+/reset-password_.$token";
 import * as unlock from "../../app/routes/_public+/unlock.$token";
 import { refusalOf, TestBrowser } from "../support/browser";
-import { type Firm, openFirm } from "../support/firm";
+import { type Firm, openFirm, yes } from "../support/firm";
 import { activate, PASSWORD, type TestLogin, typePassword } from "../support/login";
 import { ownerRows } from "../support/owner-rows";
 import { openWorld, type World } from "../support/world";
@@ -62,6 +63,24 @@ describe("lockout", () => {
   it("failures 10:00, 10:02, 10:04, 10:06, 10:11: not locked, for 10:00 has left the window", async () => {
     await failed(person.email, 12, 10, 8, 6, 1);
     expect((await typePassword(browser, person.email)).location).toBe("/dashboard");
+  });
+
+  it("three mistakes lock for two hours in a firm that says so", async () => {
+    const strict = await openFirm(world);
+    const say = async (key: string, value: number) =>
+      yes(await strict.admin.change(changeSetting, { key, value, reason: "Passwords were tried" }));
+    await say("lock_failures", 3);
+    await say("lock_minutes", 120);
+    const tried = await activate(world, (await strict.collector()).staffId);
+    await failed(tried.email, 100, 99, 98);
+    expect(refusalOf(await typePassword(browser, tried.email))).toBe("INVALID_CREDENTIALS");
+    await failed(person.email, 3, 2, 1);
+    expect((await typePassword(new TestBrowser(), person.email)).location).toBe("/dashboard");
+  });
+
+  it("more mistakes than are read do not hide the newest", async () => {
+    await failed(person.email, ...Array.from({ length: 250 }, () => 39), 5, 4, 3, 2, 1);
+    expect(refusalOf(await typePassword(browser, person.email))).toBe("INVALID_CREDENTIALS");
   });
 
   it("an unknown login reads the same as a known one, before and after its lock", async () => {
@@ -169,6 +188,27 @@ describe("passwords", () => {
     );
     expect(row?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect((await typePassword(new TestBrowser(), person.email)).location).toBe("/dashboard");
+  });
+
+  it("a firm that asks for twenty characters is told so on the page and gets them", async () => {
+    const strict = await openFirm(world);
+    yes(
+      await strict.admin.change(changeSetting, {
+        key: "password_least",
+        value: 20,
+        reason: "The client's contract asks for it",
+      }),
+    );
+    const login = await activate(world, (await strict.collector()).staffId);
+    await browser.post(reset, "/reset-password", { email: login.email });
+    await world.drain();
+    const [mail] = world.host.ports.email.sentTo(login.email).slice(-1);
+    const token = /\/reset-password\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    const path = `/reset-password/${token}`;
+    expect((await browser.open(resetLink, path, { token })).data["least"]).toBe(20);
+    const send = (password: string) => browser.post(resetLink, path, { password }, { token });
+    expect(refusalOf(await send("eleven grey owls"))).toBe("PASSWORD_SHORT:20");
+    expect((await send("eleven grey owls at the mill")).status).toBe(302);
   });
 
   it("none of the last five is taken again, and every session ends with a change", async () => {

@@ -7,6 +7,7 @@ import { findInvitation, joinFirm } from "~/people/access/identity/join-firm.ser
 import { readForm } from "~/people/access/read-form.server";
 import { requireVisitor } from "~/people/access/require-visitor.server";
 import { staffCookie } from "~/people/access/session-cookie.server";
+import { leastLength } from "~/people/domain/login/password-rules";
 import { LinkButton } from "~/ui/action/link-button";
 import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
@@ -27,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     email: found.email,
     fullName: found.fullName,
     known: found.known,
+    least: leastLength({ asked: found.passwordLeast }),
   };
   const title = found
     ? t("identity:invitation.title", { agency: found.tenantName })
@@ -63,7 +65,7 @@ export default function Invitation() {
       </VisitorPage>
     );
   }
-  const { agency, email, fullName, known } = invitation;
+  const { agency, email, fullName, known, least } = invitation;
   return (
     <VisitorPage title={title} intro={t("invitation.intro", { agency, email })}>
       {known && <p>{t("invitation.known", { agency })}</p>}
@@ -82,7 +84,7 @@ export default function Invitation() {
         <PasswordField
           name="password"
           label={t("invitation.password")}
-          help={known ? undefined : t("passwordRules")}
+          help={known ? undefined : t("passwordRules", { count: least })}
           autoComplete={known ? "current-password" : "new-password"}
         />
         <div className="form-actions">

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
-import { isResetLink, resetPassword } from "~/people/access/identity/reset-password.server";
+import { findResetLink, resetPassword } from "~/people/access/identity/reset-password.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireVisitor } from "~/people/access/require-visitor.server";
 import { LinkButton } from "~/ui/action/link-button";
@@ -20,9 +20,9 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireVisitor(request);
   const t = readerText(request);
-  const open = await isResetLink(params.token ?? "");
-  const title = open ? t("identity:reset.title") : t("identity:reset.goneTitle");
-  return data({ title, open }, { status: open ? 200 : 410 });
+  const link = await findResetLink(params.token ?? "");
+  const title = link ? t("identity:reset.title") : t("identity:reset.goneTitle");
+  return data({ title, least: link?.least ?? null }, { status: link ? 200 : 410 });
 }
 
 const passwordForm = z.object({ password: z.string().min(1, "REQUIRED").max(500) });
@@ -37,9 +37,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SetPassword() {
   const { t } = useTranslation("identity");
-  const { open } = useLoaderData<typeof loader>();
+  const { least } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (!open) {
+  if (least === null) {
     return (
       <VisitorPage title={t("reset.goneTitle")} intro={t("reset.gone")}>
         <p>
@@ -56,7 +56,7 @@ export default function SetPassword() {
         <PasswordField
           name="password"
           label={t("reset.newPassword")}
-          help={t("passwordRules")}
+          help={t("passwordRules", { count: least })}
           autoComplete="new-password"
         />
         <div className="form-actions">

@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 
+import { leastLength } from "~/people/domain/login/password-rules";
+
 import { ActionForm, type FormResult } from "../form/action-form";
 import { CheckboxField } from "../form/checkbox-field";
 import { PasswordField } from "../form/password-field";
@@ -36,7 +38,7 @@ export function SignUpPage({ site, places, answer }: SignUpPageProps) {
           <PasswordField
             name="password"
             label={t("signUp.password")}
-            help={t("passwordRules")}
+            help={t("passwordRules", { count: leastLength() })}
             autoComplete="new-password"
           />
         </fieldset>

@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { findExternalAccount, findWholeNumber } from "~/money/data/payee/external-accounts.server";
-import { REVEAL_PURPOSES, SHOWN_SECONDS } from "~/money/domain/payout/reveal-purposes";
+import { REVEAL_PURPOSES } from "~/money/domain/payout/reveal-purposes";
 
 const input = z.object({
   externalAccountId: z.uuid(),
@@ -35,7 +36,7 @@ export const revealPayeeNumber = defineCommand(
       number,
       bankCode: account.bankCode,
       holderName: account.holderName,
-      seconds: SHOWN_SECONDS,
+      seconds: settingOf(context.tenant, "reveal_seconds"),
     });
   },
 );

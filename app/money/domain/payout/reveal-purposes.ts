@@ -1,5 +1,2 @@
 // Source: spec 04 §3.8 and 07 §3: a full number is shown for a purpose, with a reason, and not for long.
 export const REVEAL_PURPOSES = ["verification", "bank_request", "customer_request", "court_order"] as const;
-
-/** How long a page shows what was revealed, seconds. */
-export const SHOWN_SECONDS = 60;

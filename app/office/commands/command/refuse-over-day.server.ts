@@ -1,7 +1,9 @@
 import { countActsOn } from "~/office/data/event/acts-on.server";
 import { addDays } from "~/office/domain/calendar-date";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
-import { refuseOverLimit } from "~/office/domain/permission/refuse-over-limit";
+import { refuse } from "~/office/domain/outcome";
+import { decideLimits } from "~/office/domain/permission/decide-access";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import type { TenantDb } from "~/platform/db/tenant-db.server";
 
 import type { ReceiverTable } from "./define-command";
@@ -13,7 +15,7 @@ export interface HoursReceiver {
 
 /**
  * A permission may be limited to so many acts a day (two at once are counted one after the other), or to the hours in
- * which the actor's department works.
+ * which the actor's department works. Full numbers are shown as often as the firm says, whoever asks.
  */
 export async function refuseOverDay(
   db: TenantDb,
@@ -21,7 +23,10 @@ export async function refuseOverDay(
   { actor, tenant }: { actor: Actor; tenant: TenantFacts },
   command: { name: string; permission: string },
 ) {
-  const { max_per_day, hours } = actor.permissions.limitsOf(command.permission);
+  const { max_per_day: ofRole, hours } = actor.permissions.limitsOf(command.permission);
+  const max_per_day = command.permission.endsWith(":reveal")
+    ? Math.min(ofRole ?? Infinity, settingOf(tenant, "reveals_per_day"))
+    : ofRole;
   if (!actor.id || (max_per_day === undefined && !hours)) return null;
   const clock = hours ? (receivers["hours:staff"] as HoursReceiver | undefined) : undefined;
   const businessHours = await clock?.isWorking(db, tenant, actor.id, now());
@@ -32,5 +37,6 @@ export async function refuseOverDay(
           count: await countActsOn(db, actor.id, command.name, tenant.businessDate),
           next: addDays(tenant.businessDate, 1),
         };
-  return refuseOverLimit(actor.permissions, command.permission, { today, businessHours });
+  const over = decideLimits({ max_per_day, hours }, { today, businessHours });
+  return over && !over.allowed ? refuse(over.code, { facts: over.facts }) : null;
 }

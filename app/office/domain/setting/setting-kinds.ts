@@ -16,7 +16,19 @@ export const SETTING_GROUPS = [
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
 /** What a whole number counts. */
-export type SettingUnit = "minutes" | "hours" | "days" | "rows" | "accounts" | "sessions" | "month" | "clock";
+export type SettingUnit =
+  | "minutes"
+  | "hours"
+  | "days"
+  | "rows"
+  | "accounts"
+  | "sessions"
+  | "failures"
+  | "characters"
+  | "reveals"
+  | "seconds"
+  | "month"
+  | "clock";
 
 interface WholeKind {
   kind: "whole";

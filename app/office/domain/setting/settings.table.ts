@@ -32,6 +32,15 @@ export const SETTINGS = {
   sessions_most: { group: "security", risky: true, kind: "whole", unit: "sessions", least: 1, most: 20, default: 5 },
   /** roles that need a second factor, admins apart */
   factor_grace_days: { group: "security", risky: true, kind: "whole", unit: "days", least: 0, most: 30, default: 7 },
+  /** wrong passwords and codes within the window lock a login for the time; the strictest of its firms holds */
+  lock_failures: { group: "security", risky: true, kind: "whole", unit: "failures", least: 3, most: 5, default: 5 },
+  lock_window_minutes: { group: "security", risky: true, kind: "whole", unit: "minutes", least: 10, most: 60, default: 10 },
+  lock_minutes: { group: "security", risky: true, kind: "whole", unit: "minutes", least: 30, most: 1440, default: 30 },
+  /** new passwords beside a second factor; alone they are never shorter than 15 */
+  password_least: { group: "security", risky: true, kind: "whole", unit: "characters", least: 12, most: 64, default: 12 },
+  /** full numbers shown to one person in a day, and for how long each */
+  reveals_per_day: { group: "security", risky: true, kind: "whole", unit: "reveals", least: 1, most: 200, default: 20 },
+  reveal_seconds: { group: "security", risky: true, kind: "whole", unit: "seconds", least: 15, most: 300, default: 60 },
   /** addresses that people and keys may come from, as CIDR blocks; empty for everywhere */
   sign_in_addresses: { group: "security", risky: true, kind: "lines", most: 200, default: [] },
   /** requests for a second person */

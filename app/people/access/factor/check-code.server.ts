@@ -5,7 +5,11 @@ import {
   listRecentFailures,
   saveLoginAttempt,
 } from "~/people/data/login/login-attempts.server";
-import { acrossTenantsMemberships, loginKey } from "~/people/data/login/user-accounts.server";
+import {
+  acrossTenantsLoginRules,
+  acrossTenantsMemberships,
+  loginKey,
+} from "~/people/data/login/user-accounts.server";
 import {
   countRecoveryCodes,
   findTotp,
@@ -37,8 +41,9 @@ export async function checkCode(request: Request, owner: CodeOwner, typed: strin
   const ip = requestOrigin(request).ip ?? "unknown";
   const login = loginKey(owner.email).slice(0, 254);
   if ((await countRecentFailuresFrom(host.database, ip)) >= IP_FAILURES) return refuse("RATE_LIMITED");
-  const failures = await listRecentFailures(host.database, login);
-  if (lockedUntil(failures, host.now())) return refuseField("code", "FACTOR_CODE_WRONG");
+  const rules = await acrossTenantsLoginRules(host.database, owner.userId);
+  const failures = await listRecentFailures(host.database, login, rules);
+  if (lockedUntil(failures, host.now(), rules)) return refuseField("code", "FACTOR_CODE_WRONG");
   const code = typed.trim().toLowerCase();
   const ok = /[a-z]/.test(code) ? await spendRecoveryCode(request, owner, code) : await takeTotp(owner, code);
   if (ok) await saveLoginAttempt(host.database, { login, ip, ok });

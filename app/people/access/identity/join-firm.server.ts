@@ -6,7 +6,7 @@ import { acceptInvitation } from "~/people/commands/staff/accept-invitation.serv
 import { findUserByEmail } from "~/people/data/login/user-accounts.server";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { acrossTenantsInvitation, type OpenInvitation } from "~/people/data/staff/invitations.server";
-import { checkPassword } from "~/people/domain/login/password-rules";
+import { checkPassword, leastLength } from "~/people/domain/login/password-rules";
 import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { hashToken } from "~/platform/crypto/secret-token.server";
 import { env } from "~/platform/env/env.server";
@@ -69,6 +69,7 @@ async function proveLogin(
     email: invitation.email,
     fullName: form.fullName,
     agencyName: invitation.tenantName,
+    least: leastLength({ asked: invitation.passwordLeast }),
   });
   if (!checked.ok) return checked;
   const unverified = await findUserByEmail(host.database, invitation.email);

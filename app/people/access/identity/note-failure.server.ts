@@ -3,7 +3,11 @@ import { runCommand } from "~/office/commands/command/run-command.server";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 import { raiseSprayAlert } from "~/people/commands/staff/raise-spray-alert.server";
 import { listRecentFailures, saveLoginAttempt } from "~/people/data/login/login-attempts.server";
-import { acrossTenantsMemberships, saveLoginLocked } from "~/people/data/login/user-accounts.server";
+import {
+  acrossTenantsLoginRules,
+  acrossTenantsMemberships,
+  saveLoginLocked,
+} from "~/people/data/login/user-accounts.server";
 import { saveUserToken } from "~/people/data/login/user-tokens.server";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { lockedUntil } from "~/people/domain/login/lockout";
@@ -35,8 +39,10 @@ export async function noteFailure(request: Request, login: string, owner: KnownL
   await saveLoginAttempt(host.database, { login, ip, ok: false });
   metrics.loginFailures.inc();
   // an unknown login takes the same steps, so that the time tells nobody which it is
-  const until = lockedUntil(await listRecentFailures(host.database, login), host.now());
-  const memberships = await acrossTenantsMemberships(host.database, owner?.id ?? newId());
+  const userId = owner?.id ?? newId();
+  const rules = await acrossTenantsLoginRules(host.database, userId);
+  const until = lockedUntil(await listRecentFailures(host.database, login, rules), host.now(), rules);
+  const memberships = await acrossTenantsMemberships(host.database, userId);
   if (owner && until && (await saveLoginLocked(host.database, owner.id, until))) await mailUnlockLink(owner);
   for (const { tenantId } of memberships) await watchForSpray(request, tenantId);
 }

@@ -1,6 +1,7 @@
 import { currentHost } from "~/office/commands/command/current-host.server";
 import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outcome";
 import {
+  acrossTenantsLoginRules,
   acrossTenantsMemberships,
   findUserByEmail,
   findUserById,
@@ -15,10 +16,11 @@ import {
   saveUserTokenUsed,
 } from "~/people/data/login/user-tokens.server";
 import { saveAllSessionsRevoked } from "~/people/data/session/sessions.server";
-import { checkPassword } from "~/people/domain/login/password-rules";
+import { checkPassword, leastLength } from "~/people/domain/login/password-rules";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
 import { hashPassword, isPassword } from "~/platform/crypto/hash-password.server";
 import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server";
+import type { Database } from "~/platform/db/database.server";
 import { env } from "~/platform/env/env.server";
 
 import { requestOrigin } from "../request-origin.server";
@@ -55,10 +57,16 @@ export async function requestPasswordReset(request: Request, email: string): Pro
   return accept(null);
 }
 
-/** Whether the link still opens; the page says so before anybody types a password. */
-export async function isResetLink(token: string): Promise<boolean> {
-  const host = await currentHost();
-  return (await findUserTokenBySecret(host.database, "reset_password", hashToken(token))) !== null;
+/** How long a password this link needs, before anybody types one; null when it opens no longer. */
+export async function findResetLink(token: string): Promise<{ least: number } | null> {
+  const { database } = await currentHost();
+  const stored = await findUserTokenBySecret(database, "reset_password", hashToken(token));
+  return stored && { least: await leastFor(database, stored.userId) };
+}
+
+async function leastFor(database: Database, userId: string): Promise<number> {
+  const { passwordLeast: asked } = await acrossTenantsLoginRules(database, userId);
+  return leastLength({ hasFactor: (await listFactors(database, userId)).length > 0, asked });
 }
 
 /** A new password ends every session of the login. */
@@ -71,10 +79,10 @@ export async function resetPassword(
   const stored = await findUserTokenBySecret(host.database, "reset_password", hashToken(token));
   const user = stored ? await findUserById(host.database, stored.userId) : null;
   if (!stored || !user) return refuse("LINK_EXPIRED");
-  const hasFactor = (await listFactors(host.database, user.id)).length > 0;
+  const least = await leastFor(host.database, user.id);
   const memberships = await acrossTenantsMemberships(host.database, user.id);
   for (const agencyName of ["", ...memberships.map(({ tenantName }) => tenantName)]) {
-    const checked = checkPassword(password, { ...user, agencyName, hasFactor });
+    const checked = checkPassword(password, { ...user, agencyName, least });
     if (!checked.ok) return checked;
   }
   for (const old of [user.passwordHash, ...(await listOldPasswords(host.database, user.id))])

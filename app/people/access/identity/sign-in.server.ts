@@ -9,6 +9,7 @@ import {
   saveLoginAttempt,
 } from "~/people/data/login/login-attempts.server";
 import {
+  acrossTenantsLoginRules,
   acrossTenantsMemberships,
   findUserByEmail,
   loginKey,
@@ -20,6 +21,7 @@ import { saveSession } from "~/people/data/session/sessions.server";
 import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
 import { hashPassword, isDatedHash, isPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
+import { newId } from "~/platform/ids/new-id";
 
 import { requestOrigin } from "../request-origin.server";
 import { noteFailure } from "./note-failure.server";
@@ -121,10 +123,11 @@ export async function verifyPassword(
   const ip = requestOrigin(request).ip ?? "unknown";
   const login = loginKey(email).slice(0, 254);
   if ((await countRecentFailuresFrom(host.database, ip)) >= IP_FAILURES) return refuse("RATE_LIMITED");
-  const failures = await listRecentFailures(host.database, login);
   const user = await findUserByEmail(host.database, login);
+  const rules = await acrossTenantsLoginRules(host.database, user?.id ?? newId());
+  const failures = await listRecentFailures(host.database, login, rules);
   const right = await isPassword(user?.passwordHash ?? null, password.slice(0, 500), env().PASSWORD_PEPPER);
-  if (lockedUntil(failures, host.now())) return refuse("INVALID_CREDENTIALS");
+  if (lockedUntil(failures, host.now(), rules)) return refuse("INVALID_CREDENTIALS");
   const ok = right && user !== null && user.status === "active";
   if (!ok) await noteFailure(request, login, user?.status === "active" ? user : null);
   else if ((await listFactors(host.database, user.id)).length === 0)

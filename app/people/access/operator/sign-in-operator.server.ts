@@ -9,6 +9,7 @@ import { saveOperatorDeed } from "~/people/data/operator/operator-log.server";
 import { saveOperatorSession, saveOperatorSignedOut } from "~/people/data/operator/operator-sessions.server";
 import { findOperator, saveOperatorStep } from "~/people/data/operator/operators.server";
 import { IP_FAILURES, lockedUntil } from "~/people/domain/login/lockout";
+import { DEFAULT_LOGIN_RULES } from "~/people/domain/login/login-rules";
 import { matchTotp } from "~/people/domain/login/totp.server";
 import { isPassword } from "~/platform/crypto/hash-password.server";
 import { env } from "~/platform/env/env.server";
@@ -31,7 +32,7 @@ export async function signInOperator(
   const login = `operator:${typed.email.trim().toLowerCase()}`.slice(0, 254);
   if ((await countRecentFailuresFrom(database, ip ?? "unknown")) >= IP_FAILURES)
     return refuse("RATE_LIMITED");
-  const failures = await listRecentFailures(database, login);
+  const failures = await listRecentFailures(database, login, DEFAULT_LOGIN_RULES);
   const operator = await findOperator(database, typed.email);
   const right = await isPassword(operator?.passwordHash ?? null, typed.password, env().PASSWORD_PEPPER);
   if (lockedUntil(failures, now())) return refuse("INVALID_CREDENTIALS");

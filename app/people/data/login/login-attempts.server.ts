@@ -1,3 +1,4 @@
+import type { LoginRules } from "~/people/domain/login/login-rules";
 import { platformRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
@@ -13,16 +14,23 @@ export async function saveLoginAttempt(
   );
 }
 
-/** Failures of a login in the last 40 minutes since its last success or unlocking, oldest first. */
-export async function listRecentFailures(database: Database, login: string): Promise<Date[]> {
+/**
+ * The newest failures of a login, since its last success or unlocking, that can still lock it; oldest first. Two hundred
+ * are more than any rule asks for, however many are tried.
+ */
+export async function listRecentFailures(
+  database: Database,
+  login: string,
+  { windowMinutes, lockMinutes }: Pick<LoginRules, "windowMinutes" | "lockMinutes">,
+): Promise<Date[]> {
   const found = await platformRows<{ at: Date }>(
     database,
-    sql`SELECT at FROM login_attempt WHERE login = ${login} AND NOT ok AND at > now() - interval '40 minutes'
+    sql`SELECT at FROM login_attempt WHERE login = ${login} AND NOT ok AND at > now() - make_interval(mins => ${windowMinutes + lockMinutes}::int)
         AND at > coalesce((SELECT max(at) FROM login_attempt WHERE login = ${login} AND ok), '-infinity')
         AND at > coalesce((SELECT unlocked_at FROM user_account WHERE email = ${login}), '-infinity')
-      ORDER BY at LIMIT 200`,
+      ORDER BY at DESC LIMIT 200`,
   );
-  return found.map((row) => row.at);
+  return found.map((row) => row.at).reverse();
 }
 
 export async function countRecentFailuresFrom(database: Database, ip: string): Promise<number> {

@@ -1,7 +1,10 @@
-import { platformRows } from "~/platform/db/across-rows.server";
-import { acrossRows } from "~/platform/db/across-rows.server";
+import type { TenantFacts } from "~/office/domain/event/actor";
+import { type LoginRules, strictestRules } from "~/people/domain/login/login-rules";
+import { acrossRows, platformRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
 import { rows, sql, type TenantDb } from "~/platform/db/tenant-db.server";
+
+import { chosenSettings } from "../session/tenant-columns.server";
 
 export interface StoredUser {
   id: string;
@@ -113,6 +116,17 @@ export async function acrossTenantsMemberships(database: Database, userId: strin
       JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
       WHERE s.user_id = ${userId}::uuid AND s.status = 'active' ORDER BY s.id`,
   );
+}
+
+/** What the login's firms say about it, the strictest of each. */
+export async function acrossTenantsLoginRules(database: Database, userId: string): Promise<LoginRules> {
+  const firms = await acrossRows<Pick<TenantFacts, "settings" | "country">>(
+    database,
+    sql`SELECT t.country, coalesce(${chosenSettings(sql`key = ANY('{lock_failures,lock_window_minutes,lock_minutes,password_least}'::text[])`)}, '{}') AS settings
+      FROM staff s JOIN tenant t ON t.id = s.tenant_id AND t.status <> 'closed'
+      WHERE s.user_id = ${userId}::uuid AND s.status = 'active'`,
+  );
+  return strictestRules(firms);
 }
 
 export async function acrossTenantsSlugTaken(database: Database, slug: string): Promise<boolean> {

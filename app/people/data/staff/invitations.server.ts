@@ -1,6 +1,10 @@
-import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+import type { TenantFacts } from "~/office/domain/event/actor";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { acrossRows } from "~/platform/db/across-rows.server";
 import type { Database } from "~/platform/db/database.server";
+import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+
+import { chosenSettings } from "../session/tenant-columns.server";
 
 export interface StoredInvitation {
   id: string;
@@ -75,6 +79,8 @@ export interface OpenInvitation extends StoredInvitation {
   tenantName: string;
   /** the address already has a login */
   known: boolean;
+  /** characters that the firm asks of a password */
+  passwordLeast: number;
 }
 
 /** The open invitation behind a mailed link; null when it was used, revoked or is past its date. */
@@ -82,12 +88,12 @@ export async function acrossTenantsInvitation(
   database: Database,
   tokenHash: Buffer,
 ): Promise<OpenInvitation | null> {
-  const [row] = await acrossRows<OpenInvitation>(
+  const [row] = await acrossRows<OpenInvitation & Pick<TenantFacts, "settings" | "country">>(
     database,
     sql`SELECT i.id, i.email, i.full_name AS "fullName", i.roles, i.state, i.expires_at AS "expiresAt", i.tenant_id AS "tenantId",
-        t.display_name AS "tenantName", EXISTS (SELECT 1 FROM user_account u WHERE u.email = i.email AND u.status = 'active') AS known
+        t.display_name AS "tenantName", t.country, coalesce(${chosenSettings(sql`key = 'password_least'`)}, '{}') AS settings, EXISTS (SELECT 1 FROM user_account u WHERE u.email = i.email AND u.status = 'active') AS known
       FROM invitation i JOIN tenant t ON t.id = i.tenant_id
       WHERE i.token_hash = ${tokenHash} AND i.state = 'sent' AND i.expires_at > now()`,
   );
-  return row ?? null;
+  return row ? { ...row, passwordLeast: settingOf(row, "password_least") } : null;
 }

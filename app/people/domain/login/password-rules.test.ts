@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { checkPassword } from "./password-rules";
+import { checkPassword, leastLength } from "./password-rules";
 
 const owner = { email: "maria.lopez@example.com", fullName: "Maria Lopez", agencyName: "Harbor Recovery" };
 const codeOf = (text: string) => {
@@ -10,7 +10,7 @@ const codeOf = (text: string) => {
 
 describe("password rules", () => {
   it.each([
-    ["short-one", "PASSWORD_TOO_SHORT"],
+    ["short-one", "PASSWORD_SHORT:15"],
     ["x".repeat(129), "PASSWORD_TOO_LONG"],
     ["aaaaaaaaaaaaaaaa", "PASSWORD_PATTERN"],
     ["abcabcabcabcabcabc", "PASSWORD_PATTERN"],
@@ -30,14 +30,19 @@ describe("password rules", () => {
 
 describe("beside a second factor", () => {
   const withFactor = (text: string) => {
-    const outcome = checkPassword(text, { ...owner, hasFactor: true });
+    const outcome = checkPassword(text, { ...owner, least: leastLength({ hasFactor: true }) });
     return outcome.ok ? "ok" : outcome.refusal.fields?.["password"];
   };
 
   it("twelve characters are enough, fifteen are needed alone", () => {
     expect(withFactor("tin boat lamp")).toBe("ok");
-    expect(codeOf("tin boat lamp")).toBe("PASSWORD_TOO_SHORT");
-    expect(withFactor("tin boat la")).toBe("PASSWORD_SHORT");
+    expect(codeOf("tin boat lamp")).toBe("PASSWORD_SHORT:15");
+    expect(withFactor("tin boat la")).toBe("PASSWORD_SHORT:12");
+  });
+
+  it("a firm that asks for twenty gets twenty, with a factor and without", () => {
+    expect([leastLength({ asked: 20 }), leastLength({ asked: 20, hasFactor: true })]).toEqual([20, 20]);
+    expect(leastLength({ asked: 13 })).toBe(15);
   });
 
   it.each(["P@ssw0rd-P@ssw0rd", "Welcome-Monkey-2026", "qwertyuiop-asdfghjkl", "Summer2026!Winter"])(

@@ -11,17 +11,21 @@ export interface PasswordOwner {
   email: string;
   fullName: string;
   agencyName?: string;
-  /** a second factor stands beside the password, which may then be shorter */
-  hasFactor?: boolean;
+  /** characters it needs, by leastLength; as many as one that stands alone */
+  least?: number;
+}
+
+/** Characters that a new password needs: fewer beside a second factor, and never fewer than the login's firms ask for. */
+export function leastLength(rule: { hasFactor?: boolean; asked?: number } = {}): number {
+  return Math.max(rule.hasFactor ? MIN_WITH_FACTOR : MIN_ALONE, rule.asked ?? 0);
 }
 
 /** NFC text, spaces kept; no composition rules. Codes name what is wrong. */
 export function checkPassword(text: string, owner: PasswordOwner): Outcome<string> {
   const password = text.normalize("NFC");
   const length = [...password].length;
-  if (length < MIN_WITH_FACTOR)
-    return refuseField("password", owner.hasFactor ? "PASSWORD_SHORT" : "PASSWORD_TOO_SHORT");
-  if (length < MIN_ALONE && !owner.hasFactor) return refuseField("password", "PASSWORD_TOO_SHORT");
+  const { least = leastLength() } = owner;
+  if (length < least) return refuseField("password", `PASSWORD_SHORT:${least}`);
   if (length > MAX_PASSWORD) return refuseField("password", "PASSWORD_TOO_LONG");
   if (isPattern(password)) return refuseField("password", "PASSWORD_PATTERN");
   if (isCommon(password)) return refuseField("password", "PASSWORD_COMMON");

@@ -9,8 +9,9 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { revealPayeeNumber } from "~/money/commands/payee/reveal-payee-number.server";
-import { REVEAL_PURPOSES, SHOWN_SECONDS } from "~/money/domain/payout/reveal-purposes";
+import { REVEAL_PURPOSES } from "~/money/domain/payout/reveal-purposes";
 import { payeeAccount } from "~/money/queries/payout/payee-account.server";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { answerRefusal } from "~/people/access/answers/answer-refusal.server";
 import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
@@ -37,7 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "external_account.number:reveal");
   const payeeId = requireId(params.payeeId);
   const payee = requireFound(await staff.read(payeeAccount, { payeeId }));
-  return { title: readerText(request)("payout:reveal.title"), payee };
+  const seconds = settingOf(staff.tenant, "reveal_seconds");
+  return { title: readerText(request)("payout:reveal.title"), payee, seconds };
 }
 
 const asked = z.object({ purpose: z.string().optional(), reason: z.string().default("") });
@@ -51,13 +53,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!fresh.ok) return form.reply(fresh.refusal);
   const outcome = await staff.change(revealPayeeNumber, { ...form.value, externalAccountId });
   if (!outcome.ok) return answerRefusal(form, outcome.refusal);
-  const leave = { "cache-control": "no-store", refresh: `${SHOWN_SECONDS}; url=/payouts/payees` };
+  const leave = { "cache-control": "no-store", refresh: `${outcome.value.seconds}; url=/payouts/payees` };
   return data({ shown: outcome.value }, { headers: leave });
 }
 
 export default function PayeeNumber() {
   const { t } = useTranslation("payout");
-  const { title, payee } = useLoaderData<typeof loader>();
+  const { title, payee, seconds } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <PageRecord
@@ -69,7 +71,7 @@ export default function PayeeNumber() {
         <WholeNumber shown={answer.shown} />
       ) : (
         <Panel title={title}>
-          <p className="muted mb-4 max-w-prose">{t("reveal.intro", { count: SHOWN_SECONDS })}</p>
+          <p className="muted mb-4 max-w-prose">{t("reveal.intro", { count: seconds })}</p>
           <ActionForm answer={answer}>
             <SelectField
               name="purpose"

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { addExternalAccount } from "~/money/commands/payee/add-external-account.server";
 import { revealPayeeNumber } from "~/money/commands/payee/reveal-payee-number.server";
+import { changeSetting } from "~/people/commands/setting/change-setting.server";
+import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 
 import { type Firm, openFirm, yes } from "../../../support/firm";
 import { ownerRows } from "../../../support/owner-rows";
@@ -78,6 +80,20 @@ describe("the whole number of a payee's account", () => {
       refusal: { code: "LIMIT_EXCEEDED" },
     });
     yes(await firm.manager.change(revealPayeeNumber, asked(id)));
+  });
+
+  it("is shown as often and as long as the firm says", async () => {
+    const firm = await openFirm(world);
+    const id = await payee(firm);
+    const say = async (key: string, value: number) =>
+      yes(await firm.admin.change(changeSetting, { key, value, reason: "Less is safer" }));
+    await say("reveals_per_day", 1);
+    await say("reveal_seconds", 15);
+    Object.assign(firm.tenant, await acrossTenantsTenantById(world.host.database, firm.tenant.id));
+    expect(yes(await firm.manager.change(revealPayeeNumber, asked(id)))).toMatchObject({ seconds: 15 });
+    expect(await firm.manager.change(revealPayeeNumber, asked(id))).toMatchObject({
+      refusal: { code: "LIMIT_EXCEEDED", facts: { most: 1 } },
+    });
   });
 
   it("is for those who check payees: not a viewer, not another firm", async () => {
