@@ -61,6 +61,32 @@ it("a collector outside finds no way in", async () => {
   expect(refusalOf(await away.post(outside, OUTSIDE, { act: "ask" }))).toBe("FORBIDDEN");
 });
 
+it("a role of its own list comes from there only; nobody else is held to it", async () => {
+  const held = await openFirm(world);
+  const save = (value: string[]) =>
+    held.admin.change(changeSetting, { key: "role_addresses", value, reason: "Calls from the floor" });
+  expect(await save(["collector everywhere"])).toMatchObject({
+    refusal: { fields: { value: "ROLE_ADDRESS_FORMAT" } },
+  });
+  expect(await save(["wizard 203.0.113.0/24"])).toMatchObject({
+    refusal: { fields: { value: "ROLE_ADDRESS_UNKNOWN" } },
+  });
+  expect(await save(["admin 192.0.2.0/24"])).toMatchObject({
+    refusal: { fields: { value: "ADDRESS_OUTSIDE" } },
+  });
+  yes(await save(["collector: 203.0.113.0/24"]));
+  const collector = await activate(world, (await held.collector()).staffId);
+  const other = await activate(world, (await (await openFirm(world)).collector()).staffId);
+  const comes = async (email: string, ip: string) => {
+    const browser = new TestBrowser(ip);
+    await typePassword(browser, email);
+    return (await browser.open(security, "/settings/security")).location ?? "in";
+  };
+  expect(await comes(collector.email, INSIDE)).toBe("in");
+  expect(await comes(collector.email, AWAY)).toMatch(/^\/login\/outside/);
+  expect(await comes(other.email, AWAY)).toBe("in");
+});
+
 it("an admin breaks the glass: a mailed link and a fresh factor open for an hour, once, and the log says so", async () => {
   const away = await signIn(AWAY);
   away.csrf = (await away.open(outside, OUTSIDE)).data["csrf"] as string;

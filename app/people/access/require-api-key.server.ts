@@ -4,14 +4,13 @@ import { currentHost } from "~/office/commands/command/current-host.server";
 import { recordDenial } from "~/office/commands/command/record-denial.server";
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { Actor, TenantFacts } from "~/office/domain/event/actor";
-import { settingOf } from "~/office/domain/setting/setting-of";
 import { stateRefusal } from "~/office/domain/tenant/tenant-allows";
 import { acrossTenantsApiKey, type KnownApiKey, saveApiKeyUsed } from "~/people/data/api-key/api-keys.server";
 import { acrossTenantsApiSession } from "~/people/data/session/sessions.server";
 import { isApiKey, keyPermissions } from "~/people/domain/api-key/api-key";
 import { API_SCOPES, type ApiScope } from "~/people/domain/api-key/api-scopes.table";
-import { isInside } from "~/people/domain/login/ip-list";
-import { ownGrants, toRights } from "~/people/domain/permission/session-rights";
+import { isAllowedFrom } from "~/people/domain/login/allowed-from";
+import { ownGrants, type StoredRights, toRights } from "~/people/domain/permission/session-rights";
 import { readAccessToken } from "~/platform/crypto/access-token.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 import { noteActor } from "~/platform/log/request-facts.server";
@@ -52,6 +51,8 @@ interface Caller {
   /** of requests an hour, and what they are counted by */
   limiter: RateLimiterMemory;
   key: KnownApiKey | null;
+  /** keys of the roles whose addresses hold for it */
+  roles: readonly string[];
 }
 
 /**
@@ -60,11 +61,11 @@ interface Caller {
  */
 export async function requireApiKey(request: Request, scope: ApiScope | null): Promise<ApiAccess> {
   const host = await orUnavailable(currentHost());
-  const { tenant, actor, scopes, limiter, key } = await findCaller(request, host);
+  const { tenant, actor, scopes, limiter, key, roles: held } = await findCaller(request, host);
   const id = actor.id ?? "";
   noteActor({ tenantId: tenant.id, actorId: id });
-  const addresses = settingOf(tenant, "sign_in_addresses");
-  if (!isInside(addresses, requestOrigin(request).ip)) throw problem(request, { code: "IP_NOT_ALLOWED" });
+  if (!isAllowedFrom(tenant, held, requestOrigin(request).ip))
+    throw problem(request, { code: "IP_NOT_ALLOWED" });
   const headers = await countRequest(request, id, limiter);
   await requireScope(request, host, { tenant, actor, scopes }, scope, headers);
   const { kind, roles } = actor;
@@ -115,7 +116,7 @@ async function findCaller(request: Request, host: CommandHost): Promise<Caller> 
   const permissions = keyPermissions(scopes, ownGrants(key));
   const { fields } = toRights(key);
   const actor: Actor = { kind: "api_key", id, name, roles: [], permissions, fields };
-  return { tenant, actor, scopes, limiter: KEY_HOURLY, key };
+  return { tenant, actor, scopes, limiter: KEY_HOURLY, key, roles: rolesOf(key) };
 }
 
 /** The token says which session; what it may do is read anew, so that changed rights act at once. */
@@ -129,8 +130,10 @@ async function callerOfToken(request: Request, host: CommandHost, token: string)
   const { tenant, staffId, fullName } = session;
   const permissions = keyPermissions(read.scopes, session.grants);
   const actor: Actor = { kind: "staff", id: staffId, name: fullName, ...toRights(session), permissions };
-  return { tenant, actor, scopes: read.scopes, limiter: PERSON_HOURLY, key: null };
+  return { tenant, actor, scopes: read.scopes, limiter: PERSON_HOURLY, key: null, roles: rolesOf(session) };
 }
+
+const rolesOf = ({ roles, roleKeys }: StoredRights) => [...roles, ...roleKeys];
 
 async function unknownKey(request: Request, code: "API_KEY_INVALID" | "TOKEN_INVALID"): Promise<Response> {
   const who = request.headers.get("x-client-ip") ?? "unknown";

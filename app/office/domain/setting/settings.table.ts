@@ -43,6 +43,8 @@ export const SETTINGS = {
   reveal_seconds: { group: "security", risky: true, kind: "whole", unit: "seconds", least: 15, most: 300, default: 60 },
   /** addresses that people and keys may come from, as CIDR blocks; empty for everywhere */
   sign_in_addresses: { group: "security", risky: true, kind: "lines", most: 200, default: [] },
+  /** the same for people of one role: "collector 203.0.113.0/24" */
+  role_addresses: { group: "security", risky: true, kind: "lines", most: 200, default: [] },
   /** requests for a second person */
   approval_hours: { group: "approvals", kind: "whole", unit: "hours", least: 1, most: 240, default: 72 },
   /** rights lent to a colleague */

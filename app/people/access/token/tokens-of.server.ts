@@ -1,9 +1,8 @@
 import { currentHost } from "~/office/commands/command/current-host.server";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
-import { settingOf } from "~/office/domain/setting/setting-of";
 import { acrossTenantsApiSession } from "~/people/data/session/sessions.server";
 import { scopesWithin } from "~/people/domain/api-key/api-key";
-import { isInside } from "~/people/domain/login/ip-list";
+import { isAllowedFrom } from "~/people/domain/login/allowed-from";
 import { ACCESS_SECONDS, signAccessToken } from "~/platform/crypto/access-token.server";
 import { newId } from "~/platform/ids/new-id";
 
@@ -26,8 +25,9 @@ export async function tokensOf(
   const { database, now } = await currentHost();
   const session = await acrossTenantsApiSession(database, sessionId);
   if (!session) return refuse("TOKEN_INVALID");
-  const addresses = settingOf(session.tenant, "sign_in_addresses");
-  if (!isInside(addresses, requestOrigin(request).ip)) return refuse("IP_NOT_ALLOWED");
+  const { tenant, roles, roleKeys } = session;
+  if (!isAllowedFrom(tenant, [...roles, ...roleKeys], requestOrigin(request).ip))
+    return refuse("IP_NOT_ALLOWED");
   const claims = {
     userId: session.userId,
     tenantId: session.tenant.id,

@@ -13,6 +13,8 @@ import {
 } from "~/office/domain/setting/setting-kinds";
 import { standing } from "~/office/domain/setting/setting-of";
 import type { SettingKey } from "~/office/domain/setting/settings.table";
+import { listRoles } from "~/people/data/permission/roles.server";
+import { isInsideRoles, readRoleAddress } from "~/people/domain/login/allowed-from";
 import { isInside, normalBlock } from "~/people/domain/login/ip-list";
 import { uuidFrom } from "~/platform/ids/uuid-from";
 
@@ -32,7 +34,8 @@ export function subjectOf(key: SettingKey): { type: string; id: string } {
 
 /**
  * The wish as it may be stored. Refusals: DESK_OFF, DATE_PAST, DATE_TODAY, OUTSIDE_BOUNDS, OUTSIDE_LEGAL_BOUNDS with
- * `facts.rule`, ADDRESS_FORMAT, ADDRESS_OUTSIDE.
+ * `facts.rule`, ADDRESS_FORMAT, ADDRESS_OUTSIDE,
+ * ROLE_ADDRESS_FORMAT, ROLE_ADDRESS_UNKNOWN.
  */
 export async function checkWish(
   context: CommandContext,
@@ -43,8 +46,10 @@ export async function checkWish(
   if (def.undated && from !== context.today) return refuseField("from", "DATE_TODAY");
   if (value === null) return accept(null);
   const checked = checkValue(def, value, context.tenant.country);
-  if (!checked.ok || key !== "sign_in_addresses") return checked;
-  return checkAddresses(context, checked.value as readonly string[]);
+  if (!checked.ok) return checked;
+  if (key === "sign_in_addresses") return checkAddresses(context, checked.value as readonly string[]);
+  if (key === "role_addresses") return checkRoleAddresses(context, checked.value as readonly string[]);
+  return checked;
 }
 
 /** A list that would shut out who writes or approves it is refused. */
@@ -52,6 +57,22 @@ function checkAddresses({ origin }: CommandContext, lines: readonly string[]): O
   const blocks = lines.map(normalBlock).filter((block) => block !== null);
   if (blocks.length < lines.length) return refuseField("value", "ADDRESS_FORMAT");
   return isInside(blocks, origin.ip) ? accept([...new Set(blocks)]) : refuseField("value", "ADDRESS_OUTSIDE");
+}
+
+/** Each line names a role that the firm has; who writes or approves it is not shut out either. */
+async function checkRoleAddresses(
+  { db, actor, origin }: CommandContext,
+  lines: readonly string[],
+): Promise<Outcome<SettingValue>> {
+  const read = lines.map(readRoleAddress).filter((line) => line !== null);
+  if (read.length < lines.length) return refuseField("value", "ROLE_ADDRESS_FORMAT");
+  const known = new Set((await listRoles(db)).map(({ key }) => key));
+  const strange = read.find(({ role }) => !known.has(role));
+  if (strange) return refuseField("value", "ROLE_ADDRESS_UNKNOWN");
+  const normal = [...new Set(read.map(({ role, block }) => `${role} ${block}`))];
+  return isInsideRoles(normal, actor.roles, origin.ip)
+    ? accept(normal)
+    : refuseField("value", "ADDRESS_OUTSIDE");
 }
 
 /** What holds on the day of the wish before it is granted. */
