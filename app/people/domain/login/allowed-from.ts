@@ -7,7 +7,7 @@ import { isInside, normalBlock } from "./ip-list";
 export function readRoleAddress(line: string): { role: string; block: string } | null {
   const [, role = "", address = ""] = /^([a-z][a-z0-9_-]*)\s*[:\s]\s*(\S+)$/.exec(line.trim()) ?? [];
   const block = normalBlock(address);
-  return block && { role, block };
+  return block ? { role, block } : null;
 }
 
 /** Whether a list of addresses by role lets somebody of these roles in: every list that names a role of theirs must. */
