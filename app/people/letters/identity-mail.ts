@@ -6,6 +6,8 @@ export type MailText = (key: string, params?: Record<string, unknown>) => string
 export const LETTERS = [
   "verify_email",
   "already_a_login",
+  "firm_opened",
+  "firm_opened_known",
   "reset_password",
   "staff_invitation",
   "portal_code",
@@ -60,6 +62,8 @@ const BILLING = "/settings/billing";
 
 const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
+  firm_opened: ({ secret }) => `/reset-password/${secret ?? ""}`,
+  firm_opened_known: () => "/login",
   recovery_code_used: () => "/settings/security",
   factor_removed: () => "/settings/security",
   new_device: () => "/settings/security",

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { type Database, openConnection, statementName } from "./database.server";
 import type { PrismaClient } from "./generated/client";
 import { Prisma } from "./generated/client";
+import { noteSlow } from "./slow-statements.server";
 
 declare const opaque: unique symbol;
 
@@ -102,7 +103,8 @@ export function sqlName(name: string): Prisma.Sql {
 export async function rows<Row>(db: TenantDb, statement: Sql): Promise<Row[]> {
   const connection = await inside(db).begin();
   const text = statement.text;
-  const result = await connection.query({ name: statementName(text), text, values: statement.values });
+  const asked = connection.query({ name: statementName(text), text, values: statement.values });
+  const result = await noteSlow(text, asked);
   return result.rows as Row[];
 }
 
@@ -110,7 +112,8 @@ export async function rows<Row>(db: TenantDb, statement: Sql): Promise<Row[]> {
 export async function execute(db: TenantDb, statement: Sql): Promise<number> {
   const connection = await inside(db).begin();
   const text = statement.text;
-  const result = await connection.query({ name: statementName(text), text, values: statement.values });
+  const asked = connection.query({ name: statementName(text), text, values: statement.values });
+  const result = await noteSlow(text, asked);
   return result.rowCount ?? 0;
 }
 

@@ -11,6 +11,8 @@ import * as events from "../../../app/routes/_operator+/operator+/events";
 import * as firms from "../../../app/routes/_operator+/operator+/_index";
 import * as flags from "../../../app/routes/_operator+/operator+/flags";
 import * as jobs from "../../../app/routes/_operator+/operator+/jobs";
+import * as health from "../../../app/routes/_operator+/operator+/health";
+import * as opening from "../../../app/routes/_operator+/operator+/tenants.new";
 import * as signOut from "../../../app/routes/_operator+/operator+/sign-out";
 import * as tenant from "../../../app/routes/_operator+/operator+/tenants.$tenantId";
 import * as dashboard from "../../../app/routes/_staff+/dashboard";
@@ -39,6 +41,8 @@ const PAGES = [
   [jobs, "/operator/jobs", {}],
   [events, "/operator/events", {}],
   [flags, "/operator/flags", {}],
+  [health, "/operator/health", {}],
+  [opening, "/operator/tenants/new", {}],
 ] as const;
 
 describe("the door", () => {

@@ -2,8 +2,7 @@ import { z } from "zod";
 
 import { currentHost } from "~/office/commands/command/current-host.server";
 import { runCommand } from "~/office/commands/command/run-command.server";
-import { civilDateIn, isTimeZone } from "~/office/domain/calendar-date";
-import type { TenantFacts } from "~/office/domain/event/actor";
+import { isTimeZone } from "~/office/domain/calendar-date";
 import { accept, type Outcome, refuse, refuseField } from "~/office/domain/outcome";
 import { SYSTEM_PERMISSIONS } from "~/office/domain/permission/permission-set";
 import { type AgencyForm, agencyForm, installTenant } from "~/people/commands/staff/install-tenant.server";
@@ -22,7 +21,6 @@ import {
   saveUserTokenUsed,
   tryUserToken,
 } from "~/people/data/login/user-tokens.server";
-import { settingOf } from "~/office/domain/setting/setting-of";
 import { trialMarks } from "~/people/domain/billing/trial-once";
 import { checkPassword } from "~/people/domain/login/password-rules";
 import { flagOn } from "~/people/queries/flag/flag-on.server";
@@ -33,6 +31,7 @@ import { env } from "~/platform/env/env.server";
 import { newId } from "~/platform/ids/new-id";
 
 import { requestOrigin } from "../request-origin.server";
+import { newTenantFacts, slugOf } from "./new-firm.server";
 import { sendPlatformMail } from "./send-platform-mail.server";
 import { withinLimit } from "./within-limit.server";
 
@@ -200,34 +199,4 @@ export async function verifySignUp(
     userAgent,
   });
   return accept({ token: session.token });
-}
-
-function newTenantFacts(agency: AgencyForm, now: Date): TenantFacts {
-  const { slug, displayName, legalName, country, timeZone, currency, language } = agency;
-  const businessDate = civilDateIn(timeZone, now);
-  return {
-    id: newId(),
-    slug,
-    displayName,
-    legalName,
-    country,
-    timeZone,
-    currency,
-    language,
-    status: "trial",
-    businessDate,
-    fiscalStartMonth: settingOf({ country }, "fiscal_start_month"),
-  };
-}
-
-/** "Harbor Recovery, LLC" → "harbor-recovery-llc" */
-export function slugOf(name: string): string {
-  const plain = name
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "");
-  const cut = plain.slice(0, 30).replace(/-+$/, "");
-  return cut.length >= 3 ? cut : `agency-${newSixDigitCode()}`;
 }

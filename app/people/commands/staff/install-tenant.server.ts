@@ -28,6 +28,8 @@ const input = agencyForm.extend({
   email: z.email(),
   fullName: z.string().min(1).max(120),
   termsAcceptedAt: z.coerce.date(),
+  /** the contract in which they were accepted, where it was not on the page */
+  termsIn: z.string().max(100).optional(),
   /** false: the firm had its trial before, and begins with choosing a plan */
   trial: z.boolean().default(true),
 });
@@ -93,7 +95,7 @@ export const installTenant = defineCommand(
     context.emit(
       "tenant.created",
       { type: "tenant", id: context.tenant.id },
-      { after, reason: `terms accepted ${form.termsAcceptedAt.toISOString()}` },
+      { after, reason: form.termsIn ?? `terms accepted ${form.termsAcceptedAt.toISOString()}` },
     );
     context.emit("staff.joined", { type: "staff", id: staffId }, { after: { roles: FIRST_ROLES } });
     return accept({ tenantId: context.tenant.id, staffId });

@@ -8,6 +8,7 @@ const all = (permissions: readonly string[]) =>
 /** What an operator may do to a firm from the console; nothing of the firm's own work is among it. */
 export const CONSOLE_RIGHTS = all([
   "tenant:steer",
+  "tenant:install",
   "operator_access:ask",
   "operator_access:break_glass",
   // setting stuck news going again; the console calls nothing else that this right opens

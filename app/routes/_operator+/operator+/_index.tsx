@@ -6,6 +6,7 @@ import { requireOperator } from "~/people/access/operator/require-operator.serve
 import { acrossTenantsFirms, type FirmRow } from "~/people/queries/operator/firms.server";
 import { isUuid } from "~/platform/ids/is-uuid";
 import { Badge } from "~/ui/action/badge";
+import { LinkButton } from "~/ui/action/link-button";
 import { titled } from "~/ui/document/titled";
 import { DateText } from "~/ui/format/date-text";
 import { RelativeText } from "~/ui/format/relative-text";
@@ -30,6 +31,7 @@ export default function Firms() {
   return (
     <PageWorklist
       title={t("console.nav.firms")}
+      actions={<LinkButton to="/operator/tenants/new">{t("console.open.button")}</LinkButton>}
       pager={
         next && (
           <Link className="btn btn-small" to={`/operator?after=${next}`}>

@@ -8,6 +8,7 @@ import { useFormToken } from "../../form/form-token";
 const PLACES = [
   { key: "firms", href: "/operator" },
   { key: "access", href: "/operator/access" },
+  { key: "health", href: "/operator/health" },
   { key: "jobs", href: "/operator/jobs" },
   { key: "events", href: "/operator/events" },
   { key: "flags", href: "/operator/flags" },

@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+
+import { platformHealth } from "~/people/access/operator/platform-health.server";
+import { requireOperator } from "~/people/access/operator/require-operator.server";
+import { titled } from "~/ui/document/titled";
+import { CountText } from "~/ui/format/count-text";
+import { InstantText } from "~/ui/format/instant-text";
+import { PercentText } from "~/ui/format/percent-text";
+import { translator } from "~/ui/i18n/translator.server";
+import { PageForm } from "~/ui/page/page-form";
+import { Facts } from "~/ui/record/facts";
+import { Panel } from "~/ui/record/panel";
+import { FirmLoadTable, RouteTable, SlowTable } from "~/ui/settings/operator/health-tables";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const operator = await requireOperator(request);
+  return { title: translator("en")("operator:console.nav.health"), ...(await platformHealth(operator)) };
+}
+
+export default function Health() {
+  const { t } = useTranslation("operator");
+  const { requests, slow, loads, now } = useLoaderData<typeof loader>();
+  const { since, answers, failed, routes } = requests;
+  return (
+    <PageForm title={t("console.nav.health")} intro={<p>{t("console.health.intro")}</p>}>
+      <Panel title={t("console.health.answers")}>
+        <Facts
+          facts={[
+            { label: t("console.health.since"), value: <InstantText value={since} /> },
+            { label: t("console.health.count"), value: <CountText value={answers} /> },
+            { label: t("console.health.failed"), value: <CountText value={failed} /> },
+            {
+              label: t("console.health.share"),
+              value: <PercentText ratio={answers === 0 ? null : failed / answers} digits={2} />,
+            },
+          ]}
+        />
+      </Panel>
+      <FirmLoadTable loads={loads} />
+      <RouteTable routes={routes} />
+      <SlowTable slow={slow} now={now} />
+    </PageForm>
+  );
+}
