@@ -31,8 +31,9 @@ import { env } from "~/platform/env/env.server";
 import { newId } from "~/platform/ids/new-id";
 
 import { requestOrigin } from "../request-origin.server";
-import { newTenantFacts, slugOf } from "./new-firm.server";
+import { newTenantFacts } from "./new-tenant-facts.server";
 import { sendPlatformMail } from "./send-platform-mail.server";
+import { slugOf } from "./slug-of.server";
 import { withinLimit } from "./within-limit.server";
 
 const CODE_MINUTES = 15;

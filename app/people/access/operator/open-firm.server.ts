@@ -20,8 +20,9 @@ import { hashToken, newSecretToken } from "~/platform/crypto/secret-token.server
 import { env } from "~/platform/env/env.server";
 import { newId } from "~/platform/ids/new-id";
 
-import { newTenantFacts, slugOf } from "../identity/new-firm.server";
+import { newTenantFacts } from "../identity/new-tenant-facts.server";
 import { sendPlatformMail } from "../identity/send-platform-mail.server";
+import { slugOf } from "../identity/slug-of.server";
 import { requestOrigin } from "../request-origin.server";
 import type { OperatorAccess } from "./require-operator.server";
 

@@ -12,7 +12,9 @@ import { translator } from "~/ui/i18n/translator.server";
 import { PageForm } from "~/ui/page/page-form";
 import { Facts } from "~/ui/record/facts";
 import { Panel } from "~/ui/record/panel";
-import { FirmLoadTable, RouteTable, SlowTable } from "~/ui/settings/operator/health-tables";
+import { FirmLoadTable } from "~/ui/settings/operator/firm-load-table";
+import { RouteTable } from "~/ui/settings/operator/route-table";
+import { SlowTable } from "~/ui/settings/operator/slow-table";
 
 export const meta = titled;
 

@@ -2,7 +2,6 @@ import { civilDateIn } from "~/office/domain/calendar-date";
 import type { TenantFacts } from "~/office/domain/event/actor";
 import { settingOf } from "~/office/domain/setting/setting-of";
 import type { AgencyForm } from "~/people/commands/staff/install-tenant.server";
-import { newSixDigitCode } from "~/platform/crypto/secret-token.server";
 import { newId } from "~/platform/ids/new-id";
 
 /** A firm before it exists, as the command that installs it is told of it. */
@@ -22,16 +21,4 @@ export function newTenantFacts(agency: AgencyForm, now: Date): TenantFacts {
     businessDate,
     fiscalStartMonth: settingOf({ country }, "fiscal_start_month"),
   };
-}
-
-/** "Harbor Recovery, LLC" → "harbor-recovery-llc" */
-export function slugOf(name: string): string {
-  const plain = name
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "");
-  const cut = plain.slice(0, 30).replace(/-+$/, "");
-  return cut.length >= 3 ? cut : `agency-${newSixDigitCode()}`;
 }
