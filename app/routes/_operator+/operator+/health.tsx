@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
-import { platformHealth } from "~/people/access/operator/platform-health.server";
 import { requireOperator } from "~/people/access/operator/require-operator.server";
+import { acrossTenantsFirmLoads } from "~/people/queries/operator/firm-loads.server";
+import { processHealth } from "~/people/queries/operator/process-health.server";
 import { titled } from "~/ui/document/titled";
 import { CountText } from "~/ui/format/count-text";
 import { InstantText } from "~/ui/format/instant-text";
@@ -18,9 +19,17 @@ import { SlowTable } from "~/ui/settings/operator/slow-table";
 
 export const meta = titled;
 
+const MOST = 25;
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const operator = await requireOperator(request);
-  return { title: translator("en")("operator:console.nav.health"), ...(await platformHealth(operator)) };
+  const now = new Date();
+  return {
+    title: translator("en")("operator:console.nav.health"),
+    now,
+    loads: await operator.read(acrossTenantsFirmLoads, { now, most: MOST }),
+    ...(await operator.read(processHealth, { most: MOST })),
+  };
 }
 
 export default function Health() {
