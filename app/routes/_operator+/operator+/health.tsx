@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
+import { processHealth } from "~/people/access/operator/process-health.server";
 import { requireOperator } from "~/people/access/operator/require-operator.server";
 import { acrossTenantsFirmLoads } from "~/people/queries/operator/firm-loads.server";
-import { processHealth } from "~/people/queries/operator/process-health.server";
 import { titled } from "~/ui/document/titled";
 import { CountText } from "~/ui/format/count-text";
 import { InstantText } from "~/ui/format/instant-text";
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: translator("en")("operator:console.nav.health"),
     now,
     loads: await operator.read(acrossTenantsFirmLoads, { now, most: MOST }),
-    ...(await operator.read(processHealth, { most: MOST })),
+    ...(await processHealth(MOST)),
   };
 }
 
