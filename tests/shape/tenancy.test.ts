@@ -190,7 +190,8 @@ test("no column uses an enum, and money is bigint", async () => {
      WHERE table_schema = 'public'
        AND (data_type = 'USER-DEFINED' OR data_type IN ('money', 'real', 'double precision')
             OR (column_name ~ '(^|_)(amount|balance)(_minor)?$' AND data_type <> 'bigint'))`);
-  expect(odd).toEqual([]);
+  // a moment in milliseconds, which the limiter's library reckons with as a number
+  expect(odd).toEqual([{ column: "rate_limit.expire" }]);
 });
 
 test("a function that runs as its owner has a fixed search path", async () => {
