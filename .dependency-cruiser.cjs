@@ -149,7 +149,7 @@ module.exports = {
       from: {
         path: "^app/routes/",
         pathNot:
-          "^app/routes/((hooks|files)\\+/|api\\+/v1\\+/bank-statements\\+/_index|_portal\\+/portal\\+/\\$slug\\+/statements)",
+          "^app/routes/((hooks|files)\\+/|api\\+/v1\\+/bank-statements\\+/_index|_portal\\+/portal\\+/\\$slug\\+/(statements|receipts|brand))",
       },
       to: { path: `^app/(ports|jobs)/|^app/(${CONTEXTS})/data/|^app/platform/(db|queue)/` },
     },

@@ -13,6 +13,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, Suspense } from "react";
 
+import type { Brand } from "~/office/domain/brand/brand-of";
 import { useNonce } from "~/ui/document/nonce";
 import type { PageHandle } from "~/ui/document/page-handle";
 import { RouteError } from "~/ui/document/route-error";
@@ -41,6 +42,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { texts = "public", scripts = true } = useHandle();
   const nonce = useNonce();
   const theme = data?.theme ?? "system";
+  const portal = useRouteLoaderData<{ brand: Brand; start: string }>("routes/_portal+/_layout");
+  const icon = portal?.brand.icon;
   return (
     <html
       lang={data?.language ?? "en"}
@@ -51,8 +54,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={theme === "system" ? "light dark" : theme} />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="manifest" href="/manifest.webmanifest" />
+        <link rel="icon" href={icon?.src ?? "/favicon.svg"} type={icon?.type ?? "image/svg+xml"} />
+        <link
+          rel="manifest"
+          href={portal ? `${portal.start}/manifest.webmanifest` : "/manifest.webmanifest"}
+        />
         <Meta />
         <Links />
       </head>

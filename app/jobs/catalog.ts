@@ -38,14 +38,10 @@ export const JOBS = {
     expireInSeconds: 120,
     policy: "standard",
   },
+  "check-domain": { ...CALL, retryLimit: 3, retryDelay: 30, policy: "short" },
+  "release-domain": { ...CALL, retryLimit: 8, retryDelay: 30 },
   "poll-processor": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800, policy: "short" },
-  "check-payment": {
-    retryLimit: 3,
-    retryDelay: 30,
-    retryBackoff: true,
-    expireInSeconds: 60,
-    policy: "short",
-  },
+  "check-payment": { ...CALL, retryLimit: 3, retryDelay: 30, policy: "short" },
   "read-processor-account": { ...CALL, retryLimit: 5, retryDelay: 5 },
   "close-day": {
     retryLimit: 5,

@@ -1,5 +1,6 @@
 import type { CommandHost } from "~/office/commands/command/run-command.server";
 import type { BillingPort } from "~/ports/billing/port";
+import type { CertificatesPort } from "~/ports/certificates/port";
 import type { DnsPort } from "~/ports/dns/port";
 import type { EmailPort } from "~/ports/email/port";
 import type { PaymentEventsPort } from "~/ports/payment-events/port";
@@ -19,6 +20,7 @@ export interface JobHost extends CommandHost {
     email: EmailPort;
     sftp: SftpPort;
     dns: DnsPort;
+    certificates: CertificatesPort;
   };
   baseUrl: string;
   mailFrom: string;

@@ -199,6 +199,14 @@ import { placeStaff } from "~/people/commands/organisation/place-staff.server";
 import { recordAbsence } from "~/people/commands/organisation/record-absence.server";
 import { saveDepartment } from "~/people/commands/organisation/save-department.server";
 import { skipStep } from "~/people/commands/setup/skip-step.server";
+import { placeBrandImage } from "~/people/commands/brand/place-brand-image.server";
+import { removeBrandImage } from "~/people/commands/brand/remove-brand-image.server";
+import { changeAddressName } from "~/people/commands/tenant/change-address-name.server";
+import { requestDomain } from "~/people/commands/web-domain/request-domain.server";
+import { recheckDomain } from "~/people/commands/web-domain/recheck-domain.server";
+import { removeDomain } from "~/people/commands/web-domain/remove-domain.server";
+import { recordDomainLook } from "~/people/commands/web-domain/record-domain-look.server";
+import { recordCertificate } from "~/people/commands/web-domain/record-certificate.server";
 import { changeSetting } from "~/people/commands/setting/change-setting.server";
 import { importSettings } from "~/people/commands/setting/import-settings.server";
 import { askAccess } from "~/people/commands/operator/ask-access.server";
@@ -398,6 +406,14 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     loadSampleData,
     removeSampleData,
     changeSetting,
+    placeBrandImage,
+    changeAddressName,
+    requestDomain,
+    recheckDomain,
+    removeDomain,
+    recordDomainLook,
+    recordCertificate,
+    removeBrandImage,
     importSettings,
     assignRole,
     endDelegation,

@@ -4,6 +4,9 @@ import { env } from "~/platform/env/env.server";
 
 import type { BillingPort } from "./billing/port";
 import { stripeBilling } from "./billing/stripe.server";
+import { flyCertificates } from "./certificates/fly.server";
+import { ownProxyCertificates } from "./certificates/own-proxy.server";
+import type { CertificatesPort } from "./certificates/port";
 import { nodeResolver } from "./dns/node-resolver.server";
 import type { DnsPort } from "./dns/port";
 import type { EmailPort } from "./email/port";
@@ -36,6 +39,7 @@ export interface Ports {
   email: EmailPort;
   sftp: SftpPort;
   dns: DnsPort;
+  certificates: CertificatesPort;
 }
 
 /** Every way in from a processor is a hook of its own. */
@@ -55,6 +59,7 @@ export function currentPorts(): CurrentPorts {
     // a demo's stand-in lives on this machine; anywhere else a tenant must not reach our own network
     sftp: ssh2Sftp({ allowPrivateHosts: ["demo", "test", "development"].includes(env().ENVIRONMENT_NAME) }),
     dns: nodeResolver({ servers: env().DNS_SERVERS }),
+    certificates: certificatesOf(),
   };
   return ports;
 }
@@ -116,6 +121,12 @@ function storageOf(text: string): StoragePort {
     accessKeyId: decodeURIComponent(url.username),
     secretAccessKey: decodeURIComponent(url.password),
   });
+}
+
+function certificatesOf(): CertificatesPort {
+  const { FLY_APP_NAME: app, FLY_API_TOKEN: token, FLY_API_BASE: apiBase, BASE_URL } = env();
+  if (app && token) return flyCertificates({ app, token, apiBase });
+  return ownProxyCertificates({ host: new URL(BASE_URL).hostname });
 }
 
 function emailOf(text: string): EmailPort {

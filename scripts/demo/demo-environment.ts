@@ -6,6 +6,8 @@ import type { DemoPorts } from "./demo-ports";
 
 export const WEBHOOK_PATH = "/api/v1/payments/webhook/stripe/";
 export const SFTP_USER = "quittance";
+export const FLY_APP = "quittance";
+export const FLY_TOKEN = "token-of-the-demo";
 
 /** The variables of web, worker and seed in the demo. The owner's connection string is not among them. */
 export function demoEnvironment(
@@ -35,6 +37,9 @@ export function demoEnvironment(
     MAIL_FROM: "no-reply@quittance.example",
     OPERATOR_ADDRESSES: "127.0.0.0/8,::1/128",
     STORAGE: pathToFileURL(folder.files).href,
+    FLY_APP_NAME: FLY_APP,
+    FLY_API_TOKEN: FLY_TOKEN,
+    FLY_API_BASE: local(ports.fly),
     DNS_SERVERS: `127.0.0.1:${ports.dns}`,
     DEMO_OUTBOX_URL: local(ports.outbox),
   };

@@ -12,6 +12,7 @@ export interface DemoPorts {
   sftp: number;
   dns: number;
   names: number;
+  fly: number;
 }
 
 const FIRST = 3000;
@@ -42,6 +43,7 @@ export async function demoPorts(folder: DemoFolder, asked: number | null): Promi
     sftp: await pick(before?.sftp ?? web + 5),
     dns: await pick(before?.dns ?? web + 6),
     names: await pick(before?.names ?? web + 7),
+    fly: await pick(before?.fly ?? web + 8),
   };
   await writeJson(file, ports);
   return ports;

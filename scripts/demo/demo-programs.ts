@@ -1,7 +1,7 @@
 import path from "node:path";
 
 import { DEMO_AUTHENTICATOR } from "./demo-context";
-import { local, SFTP_USER, WEBHOOK_PATH } from "./demo-environment";
+import { FLY_APP, FLY_TOKEN, local, SFTP_USER, WEBHOOK_PATH } from "./demo-environment";
 import type { DemoFolder, DemoSecrets } from "./demo-folder";
 import type { DemoPorts } from "./demo-ports";
 import type { Program } from "./supervisor";
@@ -13,6 +13,17 @@ export function demoPrograms(
   secrets: DemoSecrets,
   env: Record<string, string>,
 ): Program[][] {
+  const built = (name: string, port: number): Program => ({
+    name,
+    run: ["--enable-source-maps", path.resolve(`build/${name}.js`)],
+    env,
+    readyUrl: `${local(port)}/health/ready`,
+  });
+  return [standIns(folder, ports, secrets), [built("worker", ports.worker), built("web", ports.web)]];
+}
+
+/** What stands for the outside world. */
+function standIns(folder: DemoFolder, ports: DemoPorts, secrets: DemoSecrets): Program[] {
   const webhook = `${local(ports.web)}${WEBHOOK_PATH}`;
   const standIn = (name: string, parameters: string[], readyUrl: string): Program => ({
     name,
@@ -56,14 +67,10 @@ export function demoPrograms(
     ["--port", `${ports.dns}`, "--http-port", `${ports.names}`, "--data", folder.names],
     local(ports.names),
   );
-  const built = (name: string, port: number): Program => ({
-    name,
-    run: ["--enable-source-maps", path.resolve(`build/${name}.js`)],
-    env,
-    readyUrl: `${local(port)}/health/ready`,
-  });
-  return [
-    [stripe, mail, sftp, dns],
-    [built("worker", ports.worker), built("web", ports.web)],
-  ];
+  const fly = standIn(
+    "fly",
+    ["--port", `${ports.fly}`, "--app", FLY_APP, `--token=${FLY_TOKEN}`],
+    local(ports.fly),
+  );
+  return [stripe, mail, sftp, dns, fly];
 }

@@ -6,6 +6,8 @@ import { cloneDatabase, type TestDatabase } from "../support/database";
 /** Spec 13 §1, and what the login needs beside it: the only tables without a tenant's policy. */
 const PLATFORM_WIDE = [
   "tenant",
+  "tenant_domain",
+  "former_slug",
   "user_account",
   "user_token",
   "user_factor",

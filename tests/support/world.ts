@@ -17,6 +17,7 @@ import { createDatabase } from "~/platform/db/database.server";
 import { newId } from "~/platform/ids/new-id";
 import { createQueues, openQueue, QUEUE_SCHEMA } from "~/platform/queue/queue.server";
 import { FakeBilling } from "~/ports/billing/fake";
+import { FakeCertificates } from "~/ports/certificates/fake";
 import { FakeDns } from "~/ports/dns/fake";
 import { FakeEmail } from "~/ports/email/fake";
 import { FakePaymentEvents } from "~/ports/payment-events/fake";
@@ -40,6 +41,7 @@ export interface World {
       billing: FakeBilling;
       sftp: FakeSftp;
       dns: FakeDns;
+      certificates: FakeCertificates;
     };
   };
   urls: { ownerUrl: string; appUrl: string; acrossUrl: string };
@@ -81,6 +83,7 @@ export async function openWorld(): Promise<World> {
       email: new FakeEmail(),
       sftp: new FakeSftp(),
       dns: new FakeDns(),
+      certificates: new FakeCertificates(),
     },
   };
   provideHost(() => Promise.resolve(host));

@@ -1,24 +1,24 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
 import { INK, LETTER_STYLE, LINE, QUIET } from "~/office/letters/letter-style";
+import { Letterhead, type LetterheadFacts } from "~/office/letters/letterhead";
 
 import type { AccountStatementText } from "./account-statement-text";
 
 /** What was owed, everything that came to it or was paid, and what is left. */
-export function AccountStatement({ text }: { text: AccountStatementText }) {
+export function AccountStatement({ text, mark }: { text: AccountStatementText; mark: LetterheadFacts }) {
   return (
     <Document title={`${text.title} · ${text.agency}`} author={text.agency} language={text.language}>
       <Page size="A4" style={styles.page}>
-        <View style={styles.head}>
-          <Text style={styles.agency}>{text.agency}</Text>
-          <Text style={styles.title}>{text.title}</Text>
+        <Letterhead agency={text.agency} title={text.title} mark={mark} />
+        <View style={styles.facts}>
+          {text.facts.map(({ label, value }) => (
+            <View key={label} style={styles.fact}>
+              <Text style={styles.label}>{label}</Text>
+              <Text style={styles.value}>{value}</Text>
+            </View>
+          ))}
         </View>
-        {text.facts.map(({ label, value }) => (
-          <View key={label} style={styles.fact}>
-            <Text style={styles.label}>{label}</Text>
-            <Text style={styles.value}>{value}</Text>
-          </View>
-        ))}
         <View style={styles.sum} wrap={false}>
           <Text style={styles.quiet}>{text.closing.label}</Text>
           <Text style={styles.amount}>{text.closing.value}</Text>
@@ -63,7 +63,7 @@ function Balance({ label, value }: { label: string; value: string }) {
 
 const styles = StyleSheet.create({
   ...LETTER_STYLE,
-  head: { ...LETTER_STYLE.head, marginBottom: 12 },
+  facts: { marginTop: 12 },
   fact: { flexDirection: "row", gap: 16, paddingVertical: 2 },
   label: { width: 160, color: QUIET },
   quiet: { color: QUIET },

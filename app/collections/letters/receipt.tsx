@@ -1,6 +1,7 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
 import { INK, LETTER_STYLE, LINE, QUIET } from "~/office/letters/letter-style";
+import { Letterhead, type LetterheadFacts } from "~/office/letters/letterhead";
 
 /** What the receipt says, already worded: amounts and dates as the reader writes them. */
 export interface ReceiptText {
@@ -18,14 +19,11 @@ export interface ReceiptText {
 }
 
 /** One page that a person can keep: who paid whom, how much, for what, and what is left. */
-export function Receipt({ text }: { text: ReceiptText }) {
+export function Receipt({ text, mark }: { text: ReceiptText; mark: LetterheadFacts }) {
   return (
     <Document title={`${text.title} · ${text.agency}`} author={text.agency} language={text.language}>
       <Page size="A4" style={styles.page}>
-        <View style={styles.head}>
-          <Text style={styles.agency}>{text.agency}</Text>
-          <Text style={styles.title}>{text.title}</Text>
-        </View>
+        <Letterhead agency={text.agency} title={text.title} mark={mark} />
         {text.mark && (
           <View style={styles.mark}>
             <Text style={styles.markWord}>{text.mark.word}</Text>

@@ -6,10 +6,12 @@ import { type AccountStatement, STATEMENT_MOVES } from "~/collections/domain/acc
 import { accountStatementPdf } from "~/collections/letters/account-statement-pdf.server";
 import { accountStatement } from "~/collections/queries/account/account-statement.server";
 import { issuedStatements } from "~/collections/queries/account/issued-statements.server";
+import type { TenantFacts } from "~/office/domain/event/actor";
 import { accept, type Outcome, refuse } from "~/office/domain/outcome";
 import type { ActorHands } from "~/people/access/actor-hands.server";
 import { newId } from "~/platform/ids/new-id";
 import type { StoragePort } from "~/ports/storage/port";
+import { readLetterhead } from "~/ports/storage/read-letterhead.server";
 
 export interface GivenStatement {
   bytes: Uint8Array<ArrayBuffer>;
@@ -17,7 +19,7 @@ export interface GivenStatement {
 }
 
 interface Asked {
-  tenantId: string;
+  tenant: TenantFacts;
   accountId: string;
   from: string | null;
   on: string;
@@ -33,8 +35,9 @@ export async function giveStatement(
   hands: Pick<ActorHands, "read" | "change">,
   storage: StoragePort,
   issue: typeof issueStatement,
-  { tenantId, ...asked }: Asked,
+  { tenant, ...asked }: Asked,
 ): Promise<Outcome<GivenStatement>> {
+  const tenantId = tenant.id;
   const facts = await hands.read(accountStatement, asked);
   if (!facts) return refuse("NOT_FOUND");
   if (facts.moves.length > STATEMENT_MOVES) return refuse("STATEMENT_TOO_LONG");
@@ -42,7 +45,7 @@ export async function giveStatement(
   const [same] = await hands.read(issuedStatements, { accountId: facts.accountId, folder });
   if (same)
     return accept({ bytes: await readStored(storage, tenantId, same.storageKey), fileName: same.fileName });
-  const bytes = await accountStatementPdf(facts);
+  const bytes = await accountStatementPdf(facts, await readLetterhead(storage, tenant));
   const place = { tenantId, key: `${folder}/${newId()}.pdf` };
   const stored = await storage.put(place, Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES });
   if (!stored.ok) return refuse("STATEMENT_TOO_LONG");

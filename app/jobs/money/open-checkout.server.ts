@@ -3,6 +3,7 @@ import { isWaiting } from "~/money/domain/payment/payment-state";
 import { paymentWork } from "~/money/queries/payment-work.server";
 
 import type { JobHandler } from "../job-host";
+import { portalBase } from "../portal-base";
 import { runAsSystem, valueOf } from "../run-as-system.server";
 
 /** Asks the processor for its payment page. An unknown result is asked again with the same key. */
@@ -12,7 +13,7 @@ export const openCheckout: JobHandler = async (host, payload) => {
   const work = await system?.read(paymentWork, { paymentId });
   if (!system || !work || !isWaiting(work.payment.state) || work.payment.checkoutUrl) return;
   const { payment } = work;
-  const back = `${host.baseUrl}/portal/${system.tenant.slug}/payments/${paymentId}`;
+  const back = `${portalBase(host.baseUrl, payload["portalHost"])}/portal/${system.tenant.slug}/payments/${paymentId}`;
   const result = await host.ports.payments.createCheckout({
     tenantId: system.tenant.id,
     accountRef: payment.processorAccountRef ?? "",

@@ -2,6 +2,7 @@ import { recordMandateSetup } from "~/money/commands/mandate/record-mandate-setu
 import { mandateWork } from "~/money/queries/mandate-work.server";
 
 import type { JobHandler } from "../job-host";
+import { portalBase } from "../portal-base";
 import { runAsSystem, valueOf } from "../run-as-system.server";
 import { processorRail } from "./processor-rail";
 
@@ -12,7 +13,7 @@ export const openMandateSetup: JobHandler = async (host, payload) => {
   const work = await system?.read(mandateWork, { mandateId });
   if (!system || work?.mandate.state !== "draft") return;
   const { mandate, email } = work;
-  const back = `${host.baseUrl}/portal/${system.tenant.slug}/mandates/${mandateId}`;
+  const back = `${portalBase(host.baseUrl, payload["portalHost"])}/portal/${system.tenant.slug}/mandates/${mandateId}`;
   const result = await host.ports.standing.createMandateSetup({
     tenantId: system.tenant.id,
     accountRef: mandate.processorAccountRef ?? "",

@@ -1,15 +1,19 @@
 import { z } from "zod";
 
 import { type Brand, brandOf } from "~/office/domain/brand/brand-of";
+import { imagePathOf, imagesOf, letterImageOf } from "~/office/domain/brand/brand-images";
+import type { TenantFacts } from "~/office/domain/event/actor";
 import { type MailFrame, PLAIN_FRAME } from "~/office/letters/mail-page";
-import { identityMail, LETTERS, type MailText } from "~/people/letters/identity-mail";
+import { identityMail, isToCustomer, LETTERS, type MailText } from "~/people/letters/identity-mail";
 import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
+import { acrossTenantsLinkHost } from "~/people/data/web-domain/web-domains.server";
 import { openFromMail } from "~/platform/crypto/seal-for-mail.server";
 import { metrics } from "~/platform/metrics/metrics.server";
 import { formatMoney } from "~/ui/format/format-money";
 import { translator } from "~/ui/i18n/translator.server";
 
 import type { JobHandler } from "../job-host";
+import { portalBase } from "../portal-base";
 
 /** Renders a letter and hands it to the mail server. The job's id is the message id, so a retry is one mail. */
 export const sendEmail: JobHandler = async (host, payload) => {
@@ -23,8 +27,11 @@ export const sendEmail: JobHandler = async (host, payload) => {
   const locale = `${tenant?.language ?? "en"}-${tenant?.country ?? "US"}`;
   const params = worded((payload["params"] ?? {}) as Record<string, unknown>, locale);
   const brand = tenant && brandOf(tenant);
-  const frame = brand ? frameOf(brand) : undefined;
-  const facts = { params, secret, baseUrl: host.baseUrl, agency: tenant?.displayName ?? null, frame };
+  const ownHost =
+    tenantId && isToCustomer(letter) ? await acrossTenantsLinkHost(host.database, tenantId) : null;
+  const baseUrl = portalBase(host.baseUrl, ownHost);
+  const frame = tenant && brand ? frameOf(tenant, brand, baseUrl) : undefined;
+  const facts = { params, secret, baseUrl, agency: tenant?.displayName ?? null, frame };
   const mail = identityMail(letter, facts, (key, values) =>
     (t as unknown as MailText)(`mail:${key}`, values),
   );
@@ -40,9 +47,12 @@ export const sendEmail: JobHandler = async (host, payload) => {
   host.log.warn({ code: sent.code, letter }, "a mail will never arrive");
 };
 
-function frameOf({ colours, contact, footNote }: Brand): MailFrame {
+function frameOf(tenant: TenantFacts, brand: Brand, base: string): MailFrame {
+  const { name, colours, contact, footNote } = brand;
+  const image = letterImageOf(imagesOf(tenant));
+  const logo = image && { ...image, url: base + imagePathOf(tenant.slug, image), name };
   const foot = [contact.phone, contact.email, contact.address, footNote].filter((line) => line !== null);
-  return { colour: colours?.colour ?? PLAIN_FRAME.colour, foot };
+  return { colour: colours?.colour ?? PLAIN_FRAME.colour, foot, logo: logo ?? undefined };
 }
 
 const amount = z.object({ minor: z.string().regex(/^-?\d+$/), currency: z.string().length(3) });

@@ -16,6 +16,7 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 
 import { enqueueJob } from "../enqueue-job.server";
 import type { JobHandler, JobHost } from "../job-host";
+import { tickDomains } from "../people/domain/tick-domains.server";
 import { tickSubscriptions } from "../people/tick-subscriptions.server";
 
 const WAITING_MINUTES = 30;
@@ -35,6 +36,7 @@ export const tickHour: JobHandler = async (host) => {
   }
   await ageTenants(host);
   await tickSubscriptions(host);
+  await tickDomains(host);
   await proveChains(host);
   await followNewestKey(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {

@@ -4,7 +4,7 @@ export const INK = "#1c1917";
 export const QUIET = "#57534e";
 export const LINE = "#d6d3d1";
 
-/** The page and head that every letter to a person has. */
+/** The page that every letter to a person has. */
 export const LETTER_STYLE = {
   page: {
     padding: 56,
@@ -14,13 +14,4 @@ export const LETTER_STYLE = {
     lineHeight: 1.5,
     color: INK,
   },
-  head: {
-    flexDirection: "row",
-    justifyContent: "space-between",
-    gap: 24,
-    paddingBottom: 12,
-    borderBottom: `1 solid ${INK}`,
-  },
-  agency: { flex: 1, fontSize: 13, fontWeight: 600 },
-  title: { fontSize: 13 },
 } as const;

@@ -21,17 +21,20 @@ export interface MailFrame {
   colour: string;
   /** how to reach the firm, a line each */
   foot: string[];
+  /** a PNG at an address that is open to everybody */
+  logo?: { url: string; name: string; width: number; height: number };
 }
 
 export const PLAIN_FRAME: MailFrame = { colour: "#14532d", foot: [] };
 
-/** A plain, calm page that every mail program shows: one column, no pictures, no tracking. */
-export function mailPage(parts: MailParts, { colour, foot }: MailFrame = PLAIN_FRAME): Mail {
+/** A plain, calm page that every mail program shows: one column, the firm's logo where it has one, no tracking. */
+export function mailPage(parts: MailParts, { colour, foot, logo }: MailFrame = PLAIN_FRAME): Mail {
   const { subject, greeting, paragraphs, code, action, footer } = parts;
   const text = [greeting, ...paragraphs, code, action && `${action.label}: ${action.url}`, footer, ...foot]
     .filter(Boolean)
     .join("\n\n");
   const body = [
+    logo ? logoImage(logo) : "",
     `<p>${escapeHtml(greeting)}</p>`,
     ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
     code
@@ -47,6 +50,16 @@ export function mailPage(parts: MailParts, { colour, foot }: MailFrame = PLAIN_F
   ].join("");
   const html = `<!doctype html><html><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="${PAGE}">${body}</body></html>`;
   return { subject: subject.replace(/[\r\n]+/g, " "), text, html };
+}
+
+const LOGO_HEIGHT = 40;
+const LOGO_WIDTH = 220;
+
+/** On white, so that a logo made for paper is seen in a dark mail program too. */
+function logoImage({ url, name, width, height }: NonNullable<MailFrame["logo"]>): string {
+  const scale = Math.min(LOGO_HEIGHT / height, LOGO_WIDTH / width);
+  const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
+  return `<p style="margin:0 0 24px"><img src="${escapeHtml(url)}" alt="${escapeHtml(name)}" width="${wide}" height="${high}" style="background:#ffffff;padding:4px;border:0"></p>`;
 }
 
 const PAGE =

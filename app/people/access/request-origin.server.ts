@@ -5,7 +5,9 @@ import type { Origin } from "~/office/domain/event/actor";
  * under the same names never arrives here.
  */
 export function requestOrigin(request: Request): Origin {
+  const portalHost = request.headers.get("x-portal-host");
   return {
+    ...(portalHost ? { portalHost } : {}),
     ip: request.headers.get("x-client-ip"),
     userAgent: request.headers.get("user-agent")?.slice(0, 300) ?? null,
     requestId: request.headers.get("x-request-id"),

@@ -6,7 +6,9 @@ import { type CommandAnswer, runCommand } from "~/office/commands/command/run-co
 import type { TenantFacts } from "~/office/domain/event/actor";
 import { PermissionSet } from "~/office/domain/permission/permission-set";
 import { getStanding } from "~/office/data/tenant/tenant-standing.server";
+import type { Database } from "~/platform/db/database.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
+import { acrossTenantsNameAfter } from "~/people/data/web-domain/address-names.server";
 import { acrossTenantsTenantBySlug, saveSession } from "~/people/data/session/sessions.server";
 
 import { withinLimit } from "./identity/within-limit.server";
@@ -27,6 +29,19 @@ export interface PortalAccess {
 
 const VISITOR = new PermissionSet([{ permission: "portal:sign_in", scope: "own" }]);
 
+/** The firm had this name in addresses until a short while ago: the same page under the new one. */
+async function elsewhere(database: Database, request: Request, slug: string): Promise<Response> {
+  const now = request.method === "GET" ? await orUnavailable(acrossTenantsNameAfter(database, slug)) : null;
+  if (!now) return new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
+  const { pathname, search } = new URL(request.url);
+  const rest = pathname
+    .split("/")
+    .slice(3)
+    .join("/")
+    .replace(/[.]data$/, "");
+  return redirect(`/portal/${now}${rest ? `/${rest}` : ""}${search}`, 302);
+}
+
 /**
  * First statement of every portal page that needs no sign-in; an unknown firm is a plain 404. A closed firm's pages
  * lead to the notice that says whom to ask, which is the page that comes `closedToo`.
@@ -39,7 +54,7 @@ export async function requirePortal(
   requireSameOrigin(request);
   const host = await orUnavailable(currentHost());
   const tenant = await orUnavailable(acrossTenantsTenantBySlug(host.database, slug));
-  if (!tenant) throw new Response("NOT_FOUND", { status: 404, statusText: "Not Found" });
+  if (!tenant) throw await elsewhere(host.database, request, slug);
   if (tenant.status === "closed" && !closedToo) throw redirect(`/portal/${encodeURIComponent(slug)}`);
   const origin = requestOrigin(request);
   const actor = { kind: "system" as const, id: null, name: "portal", roles: [], permissions: VISITOR };

@@ -40,6 +40,10 @@ export const LETTERS = [
   "limit_near",
   "limit_over",
   "limit_shut",
+  "domain_active",
+  "domain_failing",
+  "domain_failed",
+  "certificate_ending",
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -59,6 +63,7 @@ const CODES: Letter[] = ["verify_email", "portal_code"];
 const pathGiven = ({ params }: MailFacts) => (typeof params["path"] === "string" ? params["path"] : "/");
 
 const BILLING = "/settings/billing";
+const DOMAINS = "/settings/domains";
 
 const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   already_a_login: () => "/login",
@@ -80,6 +85,10 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
   limit_near: () => BILLING,
   limit_over: () => BILLING,
   limit_shut: () => BILLING,
+  domain_active: () => DOMAINS,
+  domain_failing: () => DOMAINS,
+  domain_failed: () => DOMAINS,
+  certificate_ending: () => DOMAINS,
   firm_restricted: () => "/standing",
   firm_suspended: () => "/standing",
   firm_closing: () => "/standing",
@@ -97,6 +106,10 @@ const PATHS: Partial<Record<Letter, (facts: MailFacts) => string>> = {
 
 /** What goes to the firm's customers carries the firm's own look. */
 const TO_CUSTOMERS: Letter[] = ["portal_code", "payment_receipt", "pre_debit_notice"];
+
+export function isToCustomer(letter: Letter): boolean {
+  return TO_CUSTOMERS.includes(letter);
+}
 
 const WITH_IGNORE: Letter[] = ["verify_email", "reset_password", "portal_code"];
 
@@ -132,5 +145,5 @@ export function identityMail(letter: Letter, facts: MailFacts, text: MailText): 
     action: path ? { label: text(`${letter}.action`, params), url: `${facts.baseUrl}${path}` } : undefined,
     footer: text("footer", params),
   };
-  return mailPage(parts, TO_CUSTOMERS.includes(letter) ? facts.frame : undefined);
+  return mailPage(parts, isToCustomer(letter) ? facts.frame : undefined);
 }

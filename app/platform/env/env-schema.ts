@@ -68,6 +68,9 @@ export const envSchema = z
     STORAGE: z.string().regex(/^(file:\/\/\/|s3:\/\/)/, "must be file:///folder or s3://bucket?region=…"),
 
     DNS_SERVERS: list,
+    FLY_APP_NAME: z.string().optional(),
+    FLY_API_TOKEN: z.string().min(8, "is too short").optional(),
+    FLY_API_BASE: httpUrl.default("https://api.machines.dev"),
 
     DEMO_OUTBOX_URL: httpUrl.optional(),
   })

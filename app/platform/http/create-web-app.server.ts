@@ -12,6 +12,7 @@ import { identifyRequest } from "./identify-request.server";
 import { type BodyLimits, limitBody } from "./limit-body.server";
 import { isStream, recordRequest } from "./record-request.server";
 import { routeNames } from "./route-names";
+import { type FindHome, serveOwnHosts } from "./serve-own-hosts.server";
 import { nonceOf, securityHeaders } from "./security-headers.server";
 
 export interface WebOptions {
@@ -22,6 +23,8 @@ export interface WebOptions {
   checks: Check[];
   baseUrl: string;
   checkoutOrigins: string[];
+  /** where a host of somebody else's begins; none: every host is ours */
+  findHome?: FindHome;
   trustedProxies: string[];
   metricsToken: string | undefined;
   bodyLimits?: BodyLimits;
@@ -47,6 +50,7 @@ export function createWebApp(options: WebOptions): Express {
     }),
   );
   app.use(files(options.clientFolder));
+  if (options.findHome) app.use(serveOwnHosts(options.baseUrl, options.findHome));
   app.all("*", remix(build));
   app.use(answerFailure(log));
   return app;

@@ -14,6 +14,7 @@ export function identifyRequest(request: Request, response: Response, next: Next
   const requestId = newId();
   request.headers["x-request-id"] = requestId;
   request.headers["x-client-ip"] = plainAddress(request.ip);
+  delete request.headers["x-portal-host"];
   if (!isFromProxy(request)) dropForwarded(request);
   response.set("X-Request-Id", requestId);
   if (!METHODS.has(request.method)) return answerPlainly(request, response, "METHOD_NOT_ALLOWED");

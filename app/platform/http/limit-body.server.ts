@@ -19,7 +19,7 @@ export const BODY_LIMITS: BodyLimits = {
 };
 
 /** Where files are taken. */
-const UPLOADS = /^\/(files\/(imports|statements)|api\/v1\/bank-statements)\/?$/;
+const UPLOADS = /^\/(files\/(imports|statements|brand)|api\/v1\/bank-statements)\/?$/;
 
 /**
  * Refuses a body that says it is too long, and counts what arrives, since a chunked body says nothing.

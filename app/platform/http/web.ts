@@ -8,6 +8,7 @@ import { log } from "../log/log.server";
 import { createWebApp } from "./create-web-app.server";
 import { readinessChecks } from "./readiness-checks.server";
 import { runProcess } from "./run-process.server";
+import type { FindHome } from "./serve-own-hosts.server";
 import { serve } from "./serve.server";
 
 /** The web process: `node build/web.js`, from the project's folder. */
@@ -26,6 +27,7 @@ async function web(): Promise<() => Promise<void>> {
       migrations: path.resolve("prisma/migrations"),
     }),
     baseUrl: settings.BASE_URL,
+    findHome: (build.entry.module as { findHome?: FindHome }).findHome,
     checkoutOrigins: [
       settings.STRIPE_CHECKOUT_ORIGIN,
       // a short address first, which leads to the page itself

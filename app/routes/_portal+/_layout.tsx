@@ -23,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = chooseLanguage(readPreferences(request).language, request.headers.get("accept-language"));
   return {
     brand: brandOf(tenant),
+    start: `/portal/${tenant.slug}`,
     language,
     seed: newSecretToken(),
     locale: {

@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const first = toCivilDate(searchParams.get("from") ?? "");
   const from = first && first <= on ? first : null;
   const given = await giveStatement(staff, currentPorts().storage, issueStatement, {
-    tenantId: staff.tenant.id,
+    tenant: staff.tenant,
     accountId,
     from,
     on,

@@ -21,9 +21,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const format = requireFound(formats.safeParse(params.format).data ?? null);
   const run = requireFound(await staff.read(commissionPage, { statementId }));
   const { tenant } = staff;
-  const reader = { language: tenant.language, locale: `${tenant.language}-${tenant.country}`, agency: tenant.legalName };
   const fileName = `commission-${run.period}`;
-  const asked = { tenantId: tenant.id, runId: statementId, type: "commission_statement" as const, format, fileName, reader };
+  const asked = { tenant, runId: statementId, type: "commission_statement" as const, format, fileName };
   const given = await giveRunStatement(staff, currentPorts().storage, issueCommissionStatement, asked, () =>
     Promise.resolve(commissionStatement({ ...run, firm: tenant.legalName }, translator(tenant.language))),
   );

@@ -22,8 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const format = requireFound(formats.safeParse(params.format).data ?? null);
   const run = requireFound(await staff.read(remittancePage, { remittanceId }));
   const { tenant } = staff;
-  const reader = { language: tenant.language, locale: `${tenant.language}-${tenant.country}`, agency: tenant.legalName };
-  const asked = { tenantId: tenant.id, runId: remittanceId, type: "remittance_statement" as const, format, fileName: run.number, reader };
+  const asked = { tenant, runId: remittanceId, type: "remittance_statement" as const, format, fileName: run.number };
   const given = await giveRunStatement(staff, currentPorts().storage, issueRemittanceStatement, asked, async () => {
     const lines = await staff.read(remittanceLines, { remittanceId });
     return remittanceStatement({ ...run, firm: tenant.legalName, lines }, translator(tenant.language));

@@ -6,6 +6,8 @@ import { PageSettings } from "../page/page-settings";
 const SECTIONS = [
   { key: "all", href: "/settings", needs: ["setting:read"] },
   { key: "setup", href: "/settings/setup", needs: ["setting:update"] },
+  { key: "brand", href: "/settings/brand", needs: ["setting:read"] },
+  { key: "domains", href: "/settings/domains", needs: ["setting:read"] },
   { key: "people", href: "/settings/people", needs: ["staff:read"] },
   { key: "organisation", href: "/settings/organisation", needs: ["staff:read"] },
   { key: "absences", href: "/settings/absences", needs: ["session:read"] },

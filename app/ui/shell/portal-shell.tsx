@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import type { CSSProperties, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Brand } from "~/office/domain/brand/brand-of";
+import type { Brand, ShownImage } from "~/office/domain/brand/brand-of";
 
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from "../i18n/language";
 
@@ -27,7 +27,11 @@ export function PortalShell({ brand, home, language, signOut, children }: Portal
           {shell("skip")}
         </a>
         <a className="portal-firm" href={home}>
-          <span>{name}</span>
+          {brand.logo ? (
+            <PortalLogo name={name} logo={brand.logo} dark={brand.logoDark} />
+          ) : (
+            <span>{name}</span>
+          )}
         </a>
         <div className="flex items-center gap-2">
           {LANGUAGES.length > 1 && <LanguageSwitch current={language} />}
@@ -57,8 +61,31 @@ export function PortalShell({ brand, home, language, signOut, children }: Portal
           </p>
         )}
         {footNote && <p>{footNote}</p>}
+        {brand.poweredBy && <p className="small">{t("foot.poweredBy")}</p>}
       </footer>
     </div>
+  );
+}
+
+/** Both logos stand in the page and its colours choose: a page forced dark is dark whatever the device says. */
+function PortalLogo({ name, logo, dark }: { name: string; logo: ShownImage; dark: ShownImage | null }) {
+  return (
+    <>
+      <LogoImage image={logo} name={name} look={dark ? "portal-logo-light" : "portal-logo-only"} />
+      {dark && <LogoImage image={dark} name={name} look="portal-logo-dark" />}
+    </>
+  );
+}
+
+function LogoImage({ image, name, look }: { image: ShownImage; name: string; look: string }) {
+  return (
+    <img
+      className={clsx("portal-logo", look)}
+      src={image.src}
+      alt={name}
+      width={image.width}
+      height={image.height}
+    />
   );
 }
 

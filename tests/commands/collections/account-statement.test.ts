@@ -45,7 +45,7 @@ const pay = async (amount: string) =>
   );
 
 const today = () => firm.tenant.businessDate;
-const asked = (accountId = account.id) => ({ tenantId: firm.tenant.id, accountId, from: null, on: today() });
+const asked = (accountId = account.id) => ({ tenant: firm.tenant, accountId, from: null, on: today() });
 const give = (hand: Hand, issue = issueStatement, accountId?: string) =>
   giveStatement(hand, world.host.ports.storage, issue, asked(accountId));
 

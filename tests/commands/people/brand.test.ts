@@ -27,6 +27,10 @@ it("a firm that chose nothing looks as it is called, in our colour", () => {
     name: firm.tenant.displayName,
     sender: firm.tenant.displayName,
     colours: null,
+    logo: null,
+    logoDark: null,
+    icon: null,
+    poweredBy: true,
     contact: { phone: null, email: null, address: null },
     footNote: null,
   });

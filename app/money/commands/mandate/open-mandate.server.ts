@@ -60,7 +60,7 @@ export async function openMandate(
     { type: "mandate", id: mandateId },
     { related: [subject, { type: "customer", id: customerId }], after, desk: "collections" },
   );
-  context.enqueue("open-mandate-setup", { mandateId });
+  context.enqueue("open-mandate-setup", { mandateId, portalHost: context.origin.portalHost });
   return accept({ mandateId });
 }
 

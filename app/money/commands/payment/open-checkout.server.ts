@@ -56,6 +56,6 @@ export async function openCheckout(
       desk: "collections",
     },
   );
-  context.enqueue("open-checkout", { paymentId });
+  context.enqueue("open-checkout", { paymentId, portalHost: context.origin.portalHost });
   return accept({ paymentId });
 }

@@ -2,6 +2,7 @@ import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
 import { LETTER_FONTS } from "~/office/letters/letter-fonts";
 import { INK, LINE, QUIET } from "~/office/letters/letter-style";
+import { Letterhead, type LetterheadFacts } from "~/office/letters/letterhead";
 
 /** A report already worded: every cell as the reader writes it. */
 export interface ReportText {
@@ -17,14 +18,11 @@ export interface ReportText {
 }
 
 /** A table over as many pages as it needs, its head on each. */
-export function ReportPage({ text }: { text: ReportText }) {
+export function ReportPage({ text, mark }: { text: ReportText; mark: LetterheadFacts }) {
   return (
     <Document title={`${text.title} · ${text.agency}`} author={text.agency} language={text.language}>
       <Page size="A4" orientation={text.columns.length > 5 ? "landscape" : "portrait"} style={styles.page}>
-        <View style={styles.head}>
-          <Text style={styles.agency}>{text.agency}</Text>
-          <Text style={styles.title}>{text.title}</Text>
-        </View>
+        <Letterhead agency={text.agency} title={text.title} mark={mark} size={12} />
         <View style={styles.facts}>
           {text.facts.map(({ label, value }) => (
             <Text key={label}>
@@ -78,15 +76,6 @@ const styles = StyleSheet.create({
     fontSize: 8,
     color: INK,
   },
-  head: {
-    flexDirection: "row",
-    justifyContent: "space-between",
-    gap: 24,
-    paddingBottom: 8,
-    borderBottom: `1 solid ${INK}`,
-  },
-  agency: { flex: 1, fontSize: 12, fontWeight: 600 },
-  title: { fontSize: 12 },
   facts: { gap: 2, marginTop: 8, marginBottom: 12, color: QUIET },
   line: { flexDirection: "row", gap: 8, paddingVertical: 3 },
   heads: { fontWeight: 600, borderBottom: `1 solid ${INK}` },

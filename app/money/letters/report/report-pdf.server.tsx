@@ -1,6 +1,7 @@
 import { renderToBuffer } from "@react-pdf/renderer";
 
 import { registerLetterFonts } from "~/office/letters/letter-fonts.server";
+import { type LetterheadFacts, PLAIN_LETTERHEAD } from "~/office/letters/letterhead";
 import {
   footOf,
   type ReportCell,
@@ -22,6 +23,8 @@ export interface ReportReader {
   locale: string;
   /** the firm's legal name */
   agency: string;
+  /** of a paper that leaves the house */
+  mark?: LetterheadFacts;
 }
 
 /** A report as a PDF to read and print; amounts and dates as the reader writes them. */
@@ -45,7 +48,9 @@ export async function reportPdf(table: ReportTable, reader: ReportReader): Promi
     foot: footOf(table).map(({ label, cells }) => [label, ...words([null, ...cells]).slice(1)]),
     pageOf: (page: number, pages: number) => t("report:pageOf", { page, pages }),
   };
-  return new Uint8Array(await renderToBuffer(<ReportPage text={text} />));
+  return new Uint8Array(
+    await renderToBuffer(<ReportPage text={text} mark={reader.mark ?? PLAIN_LETTERHEAD} />),
+  );
 }
 
 function written(

@@ -28,6 +28,8 @@ export interface Origin {
   ip: string | null;
   userAgent: string | null;
   requestId: string | null;
+  /** the firm's own name on the web that the request came by; absent where it came by ours */
+  portalHost?: string;
 }
 
 /** The tenant's facts that every command and query may need; dates are civil, in its zone. */

@@ -63,6 +63,8 @@ export const SETTINGS = {
   contact_phone: { group: "brand", kind: "text", longest: 30, default: "", shape: "phone" },
   contact_email: { group: "brand", kind: "text", longest: 120, default: "", shape: "email" },
   contact_address: { group: "brand", kind: "text", longest: 200, default: "" },
+  /** foot of the portal; from plan Growth on it may go */
+  powered_by: { group: "brand", kind: "choice", choices: ["shown", "hidden"], default: "shown" },
   foot_note: { group: "brand", kind: "text", longest: 300, default: "" },
 } as const satisfies Record<string, SettingDef>; // prettier-ignore
 

@@ -19,6 +19,7 @@ export const KIND_OF_COMMAND: Readonly<Record<string, ActKind>> = {
   "sample.remove": "protect",
   "sftp.stop": "protect",
   "staff.revoke_invitation": "protect",
+  "domain.remove": "protect",
   "import.cancel": "settle",
   "provider_event.replay": "settle",
 };
@@ -35,6 +36,7 @@ export const KIND_OF_PERMISSION: Readonly<Record<string, ActKind>> = {
   "billing:read": "bill",
   "compliance:pin": "protect",
   "creditor:create": "grow",
+  "domain:absorb": "in_flight",
   "external_account.number:reveal": "protect",
   "customer:erase": "protect",
   "field_keys:work": "protect",

@@ -24,6 +24,7 @@ import {
 import { trialMarks } from "~/people/domain/billing/trial-once";
 import { checkPassword } from "~/people/domain/login/password-rules";
 import { flagOn } from "~/people/queries/flag/flag-on.server";
+import { ADDRESS_NAME } from "~/people/domain/agency/address-name";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
 import { hashPassword } from "~/platform/crypto/hash-password.server";
 import { keyedHash, newSixDigitCode, sameBytes } from "~/platform/crypto/secret-token.server";
@@ -72,7 +73,7 @@ export async function signUp(request: Request, form: SignUpForm): Promise<Outcom
   });
   if (!password.ok) return password;
   const slug = form.slug || slugOf(form.displayName);
-  if (!/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/.test(slug)) return refuseField("slug", "SLUG_FORMAT");
+  if (!ADDRESS_NAME.test(slug)) return refuseField("slug", "SLUG_FORMAT");
   if (form.slug && (await acrossTenantsSlugTaken(host.database, slug)))
     return refuseField("slug", "SLUG_TAKEN");
   // after the form is right: typing errors are no sign-ups

@@ -1,8 +1,10 @@
 import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
+import { saveSettingChange } from "~/office/data/setting/setting-changes.server";
 import { type CivilDate, civilDateIn } from "~/office/domain/calendar-date";
 import { accept } from "~/office/domain/outcome";
+import { settingOf } from "~/office/domain/setting/setting-of";
 import { findFirmPlan } from "~/people/data/billing/firm-plan.server";
 import {
   getSubscriptionForChange,
@@ -28,6 +30,7 @@ export const meterPlan = defineCommand(
     const next = firm ? withLimits(measured, usage, firm.plan.limits, today) : measured;
     const news = firm ? newsOf(next, usage, firm.plan.limits, { today, month }) : [];
     for (const one of news) await tellOwners(context, one);
+    if (firm?.plan.limits.domains === 0) await showMaker(context);
     await saveSubscription(db, { ...next, told: [...next.told, ...news.map(({ key }) => key)] });
     return accept({ told: news.map(({ key }) => key) });
   },
@@ -68,6 +71,32 @@ function newsOf(
     if (level === "fine" || limit === null || told.includes(key)) return [];
     return [{ key, meter, level, used: Math.round(usage[meter]), limit }];
   });
+}
+
+/** A smaller plan brings the line at the portal's foot back (spec 07 §3.1). */
+async function showMaker(context: CommandContext): Promise<void> {
+  const { db, tenant, today, actor } = context;
+  const before = settingOf(tenant, "powered_by");
+  if (before === "shown") return;
+  await saveSettingChange(db, {
+    id: context.newId(),
+    key: "powered_by",
+    before,
+    after: null,
+    from: today,
+    reason: "plan_ended",
+    madeBy: { kind: actor.kind, id: actor.id },
+    approvedById: null,
+  });
+  context.emit(
+    "setting.changed",
+    { type: "tenant", id: tenant.id },
+    {
+      before: { powered_by: before },
+      after: { powered_by: "shown", effective_from: today },
+      reason: "plan_ended",
+    },
+  );
 }
 
 async function tellOwners(context: CommandContext, { meter, level, used, limit }: LimitNews): Promise<void> {

@@ -13,6 +13,7 @@ import {
 } from "~/office/domain/setting/setting-kinds";
 import { standing } from "~/office/domain/setting/setting-of";
 import type { SettingKey } from "~/office/domain/setting/settings.table";
+import { findDomainsAllowed } from "~/people/data/billing/domains-allowed.server";
 import { listRoles } from "~/people/data/permission/roles.server";
 import { isInsideRoles, readRoleAddress } from "~/people/domain/login/allowed-from";
 import { isInside, normalBlock } from "~/people/domain/login/ip-list";
@@ -35,7 +36,7 @@ export function subjectOf(key: SettingKey): { type: string; id: string } {
 /**
  * The wish as it may be stored. Refusals: DESK_OFF, DATE_PAST, DATE_TODAY, OUTSIDE_BOUNDS, OUTSIDE_LEGAL_BOUNDS with
  * `facts.rule`, ADDRESS_FORMAT, ADDRESS_OUTSIDE,
- * ROLE_ADDRESS_FORMAT, ROLE_ADDRESS_UNKNOWN.
+ * ROLE_ADDRESS_FORMAT, ROLE_ADDRESS_UNKNOWN, PLAN_LIMIT.
  */
 export async function checkWish(
   context: CommandContext,
@@ -49,7 +50,17 @@ export async function checkWish(
   if (!checked.ok) return checked;
   if (key === "sign_in_addresses") return checkAddresses(context, checked.value as readonly string[]);
   if (key === "role_addresses") return checkRoleAddresses(context, checked.value as readonly string[]);
+  if (key === "powered_by" && checked.value === "hidden") return checkWhiteLabel(context, checked.value);
   return checked;
+}
+
+/** Source: spec 07 §3.1: the line that says whose software it is goes from plan Growth on. */
+async function checkWhiteLabel(
+  { db, tenant }: CommandContext,
+  value: string,
+): Promise<Outcome<SettingValue>> {
+  if ((await findDomainsAllowed(db, tenant.status)) > 0) return accept(value);
+  return refuse("PLAN_LIMIT", { fields: { value: "PLAN_LIMIT" }, facts: { limit: 0, upgrade: "plan" } });
 }
 
 /** A list that would shut out who writes or approves it is refused. */

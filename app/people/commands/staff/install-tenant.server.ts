@@ -10,11 +10,12 @@ import { TRIAL_DAYS } from "~/office/domain/tenant/tenant-course";
 import { saveUserActive } from "~/people/data/login/user-accounts.server";
 import { saveNewStaff, saveRoleTemplates } from "~/people/data/staff/staff-members.server";
 import { templatesFor } from "~/people/domain/permission/role-templates.table";
+import { ADDRESS_NAME, isReservedName } from "~/people/domain/agency/address-name";
 
 export const agencyForm = z.object({
   displayName: z.string().trim().min(1, "REQUIRED").max(60, "TOO_LONG"),
   legalName: z.string().trim().min(1, "REQUIRED").max(160, "TOO_LONG"),
-  slug: z.string().regex(/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/, "SLUG_FORMAT"),
+  slug: z.string().regex(ADDRESS_NAME, "SLUG_FORMAT"),
   country: z.string().regex(/^[A-Z]{2}$/, "REQUIRED"),
   timeZone: z.string().min(1, "REQUIRED").max(60),
   currency: z.string().regex(/^[A-Z]{3}$/, "REQUIRED"),
@@ -50,7 +51,7 @@ const SERIES = [
 export const installTenant = defineCommand(
   { name: "tenant.install", permission: "tenant:install", input },
   async (context, form) => {
-    if (RESERVED.has(form.slug)) return refuse("SLUG_TAKEN", { fields: { slug: "SLUG_TAKEN" } });
+    if (isReservedName(form.slug)) return refuse("SLUG_TAKEN", { fields: { slug: "SLUG_TAKEN" } });
     const signedUpOn = civilDateIn(form.timeZone, context.now);
     await saveTenantRow(context.db, {
       id: context.tenant.id,
@@ -104,20 +105,6 @@ export const installTenant = defineCommand(
 
 /** Who signs a firm up owns it and sets it up. */
 const FIRST_ROLES = ["owner", "admin"];
-
-const RESERVED = new Set([
-  "www",
-  "app",
-  "api",
-  "admin",
-  "status",
-  "help",
-  "mail",
-  "portal",
-  "static",
-  "assets",
-  "support",
-]);
 
 /** What higher contexts put into a new firm, named in jobs/receivers.ts. */
 export interface TenantInstaller {

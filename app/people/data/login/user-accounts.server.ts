@@ -130,6 +130,9 @@ export async function acrossTenantsLoginRules(database: Database, userId: string
 }
 
 export async function acrossTenantsSlugTaken(database: Database, slug: string): Promise<boolean> {
-  const found = await acrossRows(database, sql`SELECT 1 FROM tenant WHERE slug = ${slug}`);
+  const found = await acrossRows(
+    database,
+    sql`SELECT 1 FROM tenant WHERE slug = ${slug} UNION ALL SELECT 1 FROM former_slug WHERE slug = ${slug} AND until_at > now()`,
+  );
   return found.length > 0;
 }

@@ -161,14 +161,12 @@ describe("staff commission", () => {
     const { firm, cora, period } = await earnedFirm();
     const { id: runId } = await agreed(firm, period);
     const { tenant } = firm;
-    const reader = { language: "en", locale: "en-US", agency: tenant.legalName };
     const asked = {
-      tenantId: tenant.id,
+      tenant,
       runId,
       type: "commission_statement" as const,
       format: "csv" as const,
       fileName: "C",
-      reader,
     };
     const give = () =>
       giveRunStatement(cora, world.host.ports.storage, issueCommissionStatement, asked, async () => {

@@ -22,14 +22,12 @@ afterAll(() => world.close());
 
 async function give(firm: Firm, runId: string, format: "pdf" | "csv") {
   const { tenant } = firm;
-  const reader = { language: "en", locale: "en-US", agency: tenant.legalName };
   const asked = {
-    tenantId: tenant.id,
+    tenant,
     runId,
     type: "remittance_statement" as const,
     format,
     fileName: "RM",
-    reader,
   };
   return giveRunStatement(firm.admin, world.host.ports.storage, issueRemittanceStatement, asked, async () => {
     const run = await firm.admin.read(remittancePage, { remittanceId: runId });

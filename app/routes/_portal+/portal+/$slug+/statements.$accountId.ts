@@ -12,8 +12,8 @@ import { readerText } from "~/ui/i18n/reader-text.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, params.slug!);
   const accountId = requireId(params.accountId);
-  const { id: tenantId, businessDate: on } = customer.tenant;
-  const asked = { tenantId, accountId, from: null, on };
+  const { tenant } = customer;
+  const asked = { tenant, accountId, from: null, on: tenant.businessDate };
   const given = await giveStatement(customer, currentPorts().storage, issueOwnStatement, asked);
   if (given.ok) return fileAnswer(given.value.bytes, { name: given.value.fileName, type: "application/pdf" });
   if (given.refusal.code !== "STATEMENT_TOO_LONG") throw new Response("NOT_FOUND", { status: 404 });

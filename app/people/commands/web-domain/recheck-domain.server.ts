@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+import { defineCommand } from "~/office/commands/command/define-command";
+import { accept, refuse } from "~/office/domain/outcome";
+import { findDomainForChange, saveDomain } from "~/people/data/web-domain/web-domains.server";
+
+/** A look at once, whenever the last one was; a name that was given up is tried anew. */
+export const recheckDomain = defineCommand(
+  { name: "domain.recheck", permission: "setting:update", input: z.object({ domainId: z.uuid() }) },
+  async (context, { domainId }) => {
+    const domain = await findDomainForChange(context.db, domainId);
+    if (!domain || domain.state === "removed") return refuse("NOT_FOUND");
+    if (domain.state === "failed") {
+      const anew = {
+        state: "verifying" as const,
+        triedFrom: context.now,
+        failingSince: null,
+        certificateNote: null,
+      };
+      await saveDomain(context.db, { ...domain, ...anew });
+    }
+    context.enqueue("check-domain", { domainId }, { singletonKey: domainId });
+    return accept({ domainId });
+  },
+);
