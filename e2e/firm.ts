@@ -11,6 +11,7 @@ export interface DemoFacts {
   baseUrl: string;
   portalUrl: string;
   outboxUrl: string;
+  namesUrl: string;
   stripeUrl: string;
   databaseUrl: string;
   logins: DemoLogin[];

@@ -10,15 +10,14 @@ export const recheckDomain = defineCommand(
   async (context, { domainId }) => {
     const domain = await findDomainForChange(context.db, domainId);
     if (!domain || domain.state === "removed") return refuse("NOT_FOUND");
-    if (domain.state === "failed") {
-      const anew = {
-        state: "verifying" as const,
-        triedFrom: context.now,
-        failingSince: null,
-        certificateNote: null,
-      };
-      await saveDomain(context.db, { ...domain, ...anew });
-    }
+    const again = {
+      state: "verifying" as const,
+      triedFrom: context.now,
+      failingSince: null,
+      certificateNote: null,
+    };
+    const found = { ...domain.found, asked: context.now.toISOString() };
+    await saveDomain(context.db, { ...domain, ...(domain.state === "failed" ? again : {}), found });
     context.enqueue("check-domain", { domainId }, { singletonKey: domainId });
     return accept({ domainId });
   },

@@ -7,6 +7,9 @@ import { ALERT_DAYS, daysLeft, RENEW_DAYS } from "~/people/domain/web-domain/dom
 
 import { keepDomain, tellOwners } from "./domain-news.server";
 
+const SOON_MS = 30 * 60_000;
+const AGAIN_MS = 60_000;
+
 const input = z.object({
   domainId: z.uuid(),
   answer: z.discriminatedUnion("result", [
@@ -30,10 +33,21 @@ export const recordCertificate = defineCommand(
     };
     const told = await tellEnding(context, after);
     await keepDomain(context, domain, { ...after, told: [...after.told, ...told].slice(-20) });
+    if (after.state === "issuing") lookSoon(context, after);
     if (domain.state === "issuing" && issued) await tellOwners(context, "domain_active", after);
     return accept({ state: after.state });
   },
 );
+
+/** A certificate is made within minutes; who waits for one is not kept until the next hour. A look asked for goes first. */
+function lookSoon({ enqueue, now }: CommandContext, { id: domainId, found }: WebDomain): void {
+  if (!found.awaited || now.getTime() - new Date(found.awaited).getTime() > SOON_MS) return;
+  enqueue(
+    "check-domain",
+    { domainId },
+    { singletonKey: `${domainId}:soon`, startAfter: new Date(now.getTime() + AGAIN_MS) },
+  );
+}
 
 /** Thirty days before its end the log says that it was not renewed yet; fourteen before, people are told. Each once. */
 async function tellEnding(context: CommandContext, domain: WebDomain): Promise<string[]> {

@@ -34,7 +34,13 @@ export const recordDomainLook = defineCommand(
       pointed: holds(alias, new URL(env().BASE_URL).hostname),
     };
     const next = judgeDomain(domain, verdict, now);
-    const looked: WebDomain = { ...domain, checkedAt: now, found: { proof, alias }, certificateNote: null };
+    const awaited = domain.state === "issuing" ? domain.found.awaited : now.toISOString();
+    const looked: WebDomain = {
+      ...domain,
+      checkedAt: now,
+      found: { proof, alias, awaited },
+      certificateNote: null,
+    };
     // another firm proved the name first
     if (next.state === "issuing" && domain.state !== "issuing" && (await isDomainTaken(db, domain.host))) {
       await keepDomain(context, domain, { ...looked, state: "failed", certificateNote: "DOMAIN_TAKEN" });

@@ -9,7 +9,8 @@ export interface WebDomain extends DomainFacts {
   shown: string;
   token: string;
   checkedAt: Date | null;
-  found: { proof?: Found; alias?: Found };
+  /** what the last look brought; when a person asked for one; since when the certificate is awaited */
+  found: { proof?: Found; alias?: Found; asked?: string; awaited?: string };
   certificateExpiresAt: Date | null;
   certificateNote: string | null;
   told: string[];

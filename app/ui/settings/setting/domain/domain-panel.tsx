@@ -11,6 +11,7 @@ import { InstantText } from "../../../format/instant-text";
 import { Facts } from "../../../record/facts";
 import { Panel } from "../../../record/panel";
 import { ActForm } from "../../act-form";
+import { DomainLooking } from "./domain-looking";
 import { DomainRecord } from "./domain-record";
 import { DomainRemoval } from "./domain-removal";
 
@@ -73,6 +74,7 @@ export function DomainPanel({ domain, target, mayChange, answer }: DomainPanelPr
             good={isIn(found.proof, proofOf(domain.token))}
           />
         )}
+        {isLooking(domain) && <DomainLooking />}
         <Facts
           facts={[
             {
@@ -98,6 +100,11 @@ export function DomainPanel({ domain, target, mayChange, answer }: DomainPanelPr
       </div>
     </Panel>
   );
+}
+
+/** A person asked for a look, and it is under way. */
+function isLooking({ found, checkedAt }: ShownDomain): boolean {
+  return found.asked !== undefined && new Date(found.asked) > (checkedAt ?? new Date(0));
 }
 
 function isIn(found: Found | undefined, wanted: string): boolean {
