@@ -165,6 +165,7 @@ import { recordCustomer } from "~/people/commands/billing/record-customer.server
 import { recordSubscription } from "~/people/commands/billing/record-subscription.server";
 import { refreshBilling } from "~/people/commands/billing/refresh-billing.server";
 import { remindFirm } from "~/people/commands/billing/remind-firm.server";
+import { recordArchive } from "~/people/commands/audit/record-archive.server";
 import { recordAuditExport } from "~/people/commands/audit/record-audit-export.server";
 import { recordChainCheck } from "~/people/commands/audit/record-chain-check.server";
 import { requestChainCheck } from "~/people/commands/audit/request-chain-check.server";
@@ -207,6 +208,9 @@ import { recheckDomain } from "~/people/commands/web-domain/recheck-domain.serve
 import { removeDomain } from "~/people/commands/web-domain/remove-domain.server";
 import { recordDomainLook } from "~/people/commands/web-domain/record-domain-look.server";
 import { recordCertificate } from "~/people/commands/web-domain/record-certificate.server";
+import { placeHold } from "~/people/commands/privacy/place-hold.server";
+import { releaseHold } from "~/people/commands/privacy/release-hold.server";
+import { requestErasure } from "~/people/commands/privacy/request-erasure.server";
 import { changeSetting } from "~/people/commands/setting/change-setting.server";
 import { importSettings } from "~/people/commands/setting/import-settings.server";
 import { askAccess } from "~/people/commands/operator/ask-access.server";
@@ -383,6 +387,7 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     requestClose,
     retryCloseStep,
     runCloseStep,
+    recordArchive,
     recordAuditExport,
     recordChainCheck,
     requestChainCheck,
@@ -414,6 +419,9 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordDomainLook,
     recordCertificate,
     removeBrandImage,
+    placeHold,
+    releaseHold,
+    requestErasure,
     importSettings,
     assignRole,
     endDelegation,

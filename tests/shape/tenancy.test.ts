@@ -35,6 +35,7 @@ const INSERT_ONLY = [
   "operator_log",
   "feature_flag_change",
   "destruction_certificate",
+  "event_archive",
 ];
 
 let database: TestDatabase;

@@ -17,11 +17,12 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 import { enqueueJob } from "../enqueue-job.server";
 import type { JobHandler, JobHost } from "../job-host";
 import { tickDomains } from "../people/domain/tick-domains.server";
+import { archiveOldMonths } from "./archive-old-months.server";
 import { tickSubscriptions } from "../people/tick-subscriptions.server";
 
 const WAITING_MINUTES = 30;
 
-/** Every hour: months ahead have their partitions, waiting payments are asked after, the chain is anchored and proved,
+/** Every hour: months ahead have their partitions, old ones go to the archive, waiting payments are asked after, the chain is anchored and proved,
  * trials and unpaid firms go on to their next state, the alerts of finance are looked at, and the close begins wherever the firm's own midnight has passed. */
 export const tickHour: JobHandler = async (host) => {
   await acrossTenantsMakePartitions(host.database);
@@ -39,6 +40,7 @@ export const tickHour: JobHandler = async (host) => {
   await tickDomains(host);
   await proveChains(host);
   await followNewestKey(host);
+  await archiveOldMonths(host);
   for (const { tenantId, timeZone, businessDate } of await acrossTenantsDates(host.database)) {
     await enqueueJob(host, "check-alerts", { tenantId }, tenantId);
     if (businessDate < civilDateIn(timeZone, host.now()))

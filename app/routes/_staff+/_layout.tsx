@@ -88,6 +88,7 @@ export default function StaffLayout() {
     "match",
     "operator",
     "firm",
+    "privacy",
   ]);
   const nav = useStaffPlaces(frame.permissions);
   const actions = useStaffActs(frame.permissions);

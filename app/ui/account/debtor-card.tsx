@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 import type { AccountPage } from "~/collections/queries/account/account-page.server";
@@ -8,8 +9,8 @@ import { Facts } from "../record/facts";
 import { Panel } from "../record/panel";
 
 /** Who owes: name, number, masked identity, the ways to reach them. */
-export function DebtorCard({ page }: { page: AccountPage }) {
-  const { t } = useTranslation("account");
+export function DebtorCard({ page, mayPrivacy }: { page: AccountPage; mayPrivacy: boolean }) {
+  const { t } = useTranslation(["account", "privacy"]);
   const { account, contacts, nationalId } = page;
   return (
     <Panel title={t("debtor.title")}>
@@ -24,6 +25,11 @@ export function DebtorCard({ page }: { page: AccountPage }) {
           })),
         ]}
       />
+      {mayPrivacy && (
+        <Link className="link" to={`/audit/people/${account.customerId}`}>
+          {t("privacy:link")}
+        </Link>
+      )}
     </Panel>
   );
 }

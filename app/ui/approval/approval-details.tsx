@@ -10,6 +10,7 @@ import { RightLines } from "../settings/rights/right-lines";
 import { useRoleName } from "../settings/use-role-names";
 import { DateText } from "../format/date-text";
 import { MoneyText } from "../format/money-text";
+import { PrivacyDetails } from "./privacy-details";
 import { SettingDetails } from "./setting-details";
 
 const journal = z.object({
@@ -34,6 +35,8 @@ const line = z.object({ line_id: z.uuid() });
 export function ApprovalDetails({ request }: { request: ApprovalRow }) {
   const { t } = useTranslation(["approval", "ledger"]);
   if (request.act === "setting.change") return <SettingDetails payload={request.payload} />;
+  if (request.subjectType === "legal_hold" || request.act === "customer.erase")
+    return <PrivacyDetails request={request} />;
   const posting = journal.safeParse(request.payload);
   if (posting.success) return <JournalLines journal={posting.data} currency={request.currency ?? ""} />;
   const period = month.safeParse(request.payload);

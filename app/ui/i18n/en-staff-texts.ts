@@ -15,6 +15,7 @@ import match from "../locales/en/match.json";
 import operator from "../locales/en/platform/operator.json";
 import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
+import privacy from "../locales/en/platform/privacy.json";
 import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
 import rights from "../locales/en/rights.json";
@@ -24,5 +25,5 @@ import shell from "../locales/en/shell.json";
 
 /** What a staff page may say; one chunk, loaded before the page comes to life. */
 export const enStaffTexts = {
-  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, setup, firm, errors,
+  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, setup, firm, privacy, errors,
 }; // prettier-ignore

@@ -17,6 +17,7 @@ import operator from "../locales/en/platform/operator.json";
 import payment from "../locales/en/payment.json";
 import payout from "../locales/en/payout.json";
 import portal from "../locales/en/portal.json";
+import privacy from "../locales/en/platform/privacy.json";
 import publicTexts from "../locales/en/public.json";
 import remittance from "../locales/en/remittance.json";
 import report from "../locales/en/report.json";
@@ -27,7 +28,7 @@ import shell from "../locales/en/shell.json";
 
 /** Every English text; only the server loads it whole. The browser takes one audience's part. */
 export const enTexts = {
-  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, setup, firm, portal, mail, public: publicTexts, errors,
+  shell, account, approval, audit, bank, billing, closing, match, operator, import: imports, payment, payout, remittance, report, identity, dashboard, invariant, ledger, rights, settings, setup, firm, privacy, portal, mail, public: publicTexts, errors,
 }; // prettier-ignore
 
 declare module "i18next" {

@@ -1,4 +1,5 @@
 import {
+  Archive,
   ArrowUpRight,
   BookOpen,
   CalendarCheck,
@@ -37,12 +38,15 @@ interface Place {
     | "commission"
     | "approvals"
     | "audit"
+    | "privacy"
     | "settings";
   href: string;
   icon: LucideIcon;
   letter: string;
   /** Any of them opens it. */
   needs: readonly string[];
+  /** Who holds it gets there from another place. */
+  unless?: string;
 }
 
 const GROUPS: readonly {
@@ -76,6 +80,14 @@ const GROUPS: readonly {
     key: "groupFirm",
     places: [
       { key: "audit", href: "/audit", icon: ScrollText, letter: "g", needs: ["audit:read"] },
+      {
+        key: "privacy",
+        href: "/audit/holds",
+        icon: Archive,
+        letter: "v",
+        needs: ["privacy:read"],
+        unless: "audit:read",
+      },
       { key: "settings", href: "/settings/people", icon: Settings, letter: "s", needs: ["staff:read"] },
     ],
   },
@@ -88,7 +100,10 @@ export function useStaffPlaces(permissions: readonly string[]): NavGroup[] {
     key: group.key,
     label: t(`nav.${group.key}`),
     items: group.places
-      .filter((place) => place.needs.some((permission) => permissions.includes(permission)))
+      .filter(
+        ({ needs, unless = "" }) =>
+          needs.some((one) => permissions.includes(one)) && !permissions.includes(unless),
+      )
       .map(({ key, href, icon, letter }) => ({ label: t(`nav.${key}`), href, icon, letter })),
   })).filter((group) => group.items.length > 0);
 }

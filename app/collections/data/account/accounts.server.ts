@@ -46,8 +46,20 @@ const columns = sql`a.id, a.external_ref AS "externalRef", a.creditor_id AS "cre
   a.next_action_at AS "nextActionAt", a.is_sample AS "isSample", a.version,
   (SELECT p.placed_on FROM placement p WHERE p.tenant_id = a.tenant_id AND p.id = a.placement_id) AS "placedOn"`;
 
-/** Rows a staff member may see: "assigned" means assigned to them. */
+/** Rows a staff member may see and work with: those within reach, of people who are not kept apart. */
 export function accountScope(actor: Actor, scope: Scope, permission = "account:read"): Sql {
+  return sql`${reachScope(actor, scope, permission)} ${keptApart(actor)}`;
+}
+
+/** Whose erasure the law puts off is out of everybody's work (spec 07 §16); compliance still finds them. */
+function keptApart(actor: Actor): Sql {
+  if (actor.permissions.has("privacy:read")) return emptySql;
+  // read once for the statement, by an index of those few; row-level security names the firm
+  return sql`AND a.customer_id <> ALL (ARRAY(SELECT k.id FROM customer k WHERE k.status IN ('restricted', 'erased')))`;
+}
+
+/** Rows within reach, whoever they are of, for figures: "assigned" means assigned to them. */
+export function reachScope(actor: Actor, scope: Scope, permission = "account:read"): Sql {
   if (scope === "all") return emptySql;
   if (scope === "team") return sql`AND a.assigned_to IN (${teamOf(actor, permission)})`;
   return sql`AND a.assigned_to = ANY(${standingFor(actor, permission)}::uuid[])`;

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, daysBetween } from "~/office/domain/calendar-date";
 import type { QueryContext } from "~/people/access/query-context";
-import { accountScope } from "~/collections/data/account/accounts.server";
+import { reachScope } from "~/collections/data/account/accounts.server";
 import { AGE_BANDS, type AgeBand } from "~/collections/domain/worklist/worklist-filter";
 import { rows, type Sql, sql } from "~/platform/db/tenant-db.server";
 
@@ -38,7 +38,7 @@ export async function dashboard(
   { from, to, sample }: Period & { sample?: boolean },
 ): Promise<Dashboard> {
   const period = { from, to };
-  const within = accountScope(context.actor, context.actor.permissions.scopeOf("dashboard:read") ?? "own");
+  const within = reachScope(context.actor, context.actor.permissions.scopeOf("dashboard:read") ?? "own");
   const { there, only } = await readSample(context);
   const shown = there && (sample ?? only);
   const scope = shown ? sql`AND a.is_sample ${within}` : sql`AND NOT a.is_sample ${within}`;

@@ -1,4 +1,5 @@
 import type { Approval, ApprovalState, Decision } from "~/office/domain/approval/approval";
+import { ERASED } from "~/office/domain/event/personal/sealed-value";
 import { rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 interface Who {
@@ -98,4 +99,14 @@ export async function saveApprovalRenewed(db: TenantDb, id: string, until: Date)
     sql`UPDATE approval_request SET state = 'pending', expires_at = ${until}, version = version + 1, updated_at = now()
       WHERE tenant_id = ${tenantIdOf(db)}::uuid AND id = ${id}::uuid`,
   );
+}
+
+/** What people wrote when they asked and decided about these records; answers which requests. */
+export async function saveApprovalsErased(db: TenantDb, subjectIds: string[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`UPDATE approval_request SET reason = ${ERASED}, payload = '{}', version = version + 1, updated_at = now()
+      WHERE tenant_id = ${tenantIdOf(db)}::uuid AND subject_id = ANY(${subjectIds}::uuid[]) AND state <> 'pending' RETURNING id`,
+  );
+  return found.map(({ id }) => id);
 }

@@ -9,6 +9,7 @@ import type { Database } from "~/platform/db/database.server";
 import { newId } from "~/platform/ids/new-id";
 import { rows, type Sql, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
+import { firstIdOnline } from "../archive/event-archives.server";
 import { openPersonal } from "./personal/open-personal.server";
 
 const columns = sql`e.id, e.type, e.category, e.at, e.business_date, e.effective_date, e.actor_kind, e.actor_id, e.actor_name, e.on_behalf_of,
@@ -68,6 +69,13 @@ async function lastSeal(db: TenantDb): Promise<Head | null> {
   return head ?? null;
 }
 
+interface SealColumns {
+  seq: bigint;
+  hash: Buffer;
+  prev_hash: Buffer;
+  event_id: string;
+}
+
 interface Seal {
   id: string;
   seq: bigint;
@@ -94,24 +102,28 @@ export interface ChainVerdict {
   brokenAt: bigint | null;
 }
 
-/** Recomputes the chain from the stored events; a changed, missing or exchanged event names its seq. */
+/**
+ * Recomputes the chain from the stored events; a changed, missing or exchanged event names its seq. Of events in cold
+ * storage the links are followed: their files are proved by their own hashes.
+ */
 export async function verifyChain(db: TenantDb, fromSeq = 1n): Promise<ChainVerdict> {
   const tenantId = tenantIdOf(db);
+  const archivedBelow = await firstIdOnline(db);
   let at = fromSeq;
   let previous: Buffer | null = null;
   let checked = 0;
   for (;;) {
-    const batch: (ChainedEvent & { seq: bigint; hash: Buffer; prev_hash: Buffer; event_id: string })[] =
-      await rows(
-        db,
-        sql`SELECT ${columns}, s.seq, s.hash, s.prev_hash, s.event_id FROM event_seal s
+    const batch: (ChainedEvent & SealColumns)[] = await rows(
+      db,
+      sql`SELECT ${columns}, s.seq, s.hash, s.prev_hash, s.event_id FROM event_seal s
         LEFT JOIN event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
         WHERE s.tenant_id = ${tenantId}::uuid AND s.seq >= ${at}::bigint ORDER BY s.seq LIMIT 2000`,
-      );
+    );
     for (const { seq, hash, prev_hash, event_id, ...event } of batch) {
       const expected: Buffer = previous ?? (seq === 1n ? CHAIN_START : prev_hash);
-      const fits = seq === at && event.id === event_id && prev_hash.equals(expected);
-      if (!fits || !chainHash(expected, canonicalEvent(tenantId, seq, event)).equals(hash))
+      const away = (event.id as string | null) === null && event_id < archivedBelow;
+      const fits = seq === at && (away || event.id === event_id) && prev_hash.equals(expected);
+      if (!fits || !(away || chainHash(expected, canonicalEvent(tenantId, seq, event)).equals(hash)))
         return { checked, brokenAt: at };
       previous = hash;
       at = seq + 1n;
@@ -173,8 +185,33 @@ export interface OpenedWords {
   actor_name?: unknown;
 }
 
-/** Sealed events that a question finds (`where` on `e`), oldest first, a batch at a time. */
+/** Sealed events that a question finds (`where` on `e`), oldest first, a batch at a time, as people read them. */
 export async function listSealedEvents(
+  db: TenantDb,
+  where: Sql,
+  after: string | null,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  return openLogged(db, await listStoredEvents(db, where, after, limit));
+}
+
+/** Events as they are stored, with what stands under people's keys opened. */
+export async function openLogged(db: TenantDb, stored: LoggedEvent[]): Promise<LoggedEvent[]> {
+  const opened = await openPersonal(
+    db,
+    stored.map(({ event }) => wordsOf(event)),
+  );
+  return stored.map((one, at) => {
+    const { id: _id, ...words } = opened[at] ?? { id: one.event.id };
+    const changed = Object.entries(words).filter(([name, value]) => value !== (one.event[name] ?? null));
+    return changed.length === 0
+      ? one
+      : { ...one, event: { ...one.event, ...words }, opened: Object.fromEntries(changed) };
+  });
+}
+
+/** The same as they are stored: what tells of a person stands under that person's key. */
+export async function listStoredEvents(
   db: TenantDb,
   where: Sql,
   after: string | null,
@@ -186,19 +223,14 @@ export async function listSealedEvents(
     sql`SELECT ${columns}, s.seq, s.hash, s.prev_hash FROM event e JOIN event_seal s ON s.tenant_id = e.tenant_id AND s.event_id = e.id
       WHERE ${where} AND e.id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid ORDER BY e.id LIMIT ${limit}::int`,
   );
-  const opened = await openPersonal(db, found.map(wordsOf));
-  return found.map(({ seq, hash, prev_hash, ...event }, at) => {
-    const { id: _id, ...words } = opened[at] ?? { id: event.id };
-    const changed = Object.entries(words).filter(([name, value]) => value !== event[name]);
-    return {
-      seq,
-      hash,
-      previous: prev_hash,
-      canonical: canonicalEvent(tenantId, seq, event),
-      event: { ...event, ...words },
-      opened: changed.length > 0 ? Object.fromEntries(changed) : null,
-    };
-  });
+  return found.map(({ seq, hash, prev_hash, ...event }) => ({
+    seq,
+    hash,
+    previous: prev_hash,
+    canonical: canonicalEvent(tenantId, seq, event),
+    event,
+    opened: null,
+  }));
 }
 
 function wordsOf({ id, ...event }: ChainedEvent) {

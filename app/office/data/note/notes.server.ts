@@ -1,6 +1,7 @@
 import type { Actor } from "~/office/domain/event/actor";
 import type { Subject } from "~/office/domain/event/event-draft";
-import { onPrisma, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
+import { ERASED } from "~/office/domain/event/personal/sealed-value";
+import { onPrisma, rows, sql, type TenantDb, tenantIdOf } from "~/platform/db/tenant-db.server";
 
 export interface NewNote {
   id: string;
@@ -28,4 +29,13 @@ export async function saveNote(db: TenantDb, note: NewNote): Promise<void> {
       },
     }),
   );
+}
+
+/** The one change a note knows: its words are gone. Answers which notes. */
+export async function saveNotesErased(db: TenantDb, subjectIds: string[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`UPDATE note SET body = ${ERASED} WHERE tenant_id = ${tenantIdOf(db)}::uuid AND subject_id = ANY(${subjectIds}::uuid[]) RETURNING id`,
+  );
+  return found.map(({ id }) => id);
 }

@@ -20,6 +20,7 @@ export type SettingUnit =
   | "minutes"
   | "hours"
   | "days"
+  | "months"
   | "rows"
   | "accounts"
   | "sessions"

@@ -45,6 +45,8 @@ export const SETTINGS = {
   sign_in_addresses: { group: "security", risky: true, kind: "lines", most: 200, default: [] },
   /** the same for people of one role: "collector 203.0.113.0/24" */
   role_addresses: { group: "security", risky: true, kind: "lines", most: 200, default: [] },
+  /** months of the log that stay at hand before they go to cold storage; the longest wish of all firms counts */
+  audit_online_months: { group: "security", risky: true, kind: "whole", unit: "months", least: 12, most: 120, default: 24 },
   /** requests for a second person */
   approval_hours: { group: "approvals", kind: "whole", unit: "hours", least: 1, most: 240, default: 72 },
   /** rights lent to a colleague */

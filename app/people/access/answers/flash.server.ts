@@ -26,6 +26,7 @@ export type FlashKey = ParseKeys<
     "settings",
     "setup",
     "firm",
+    "privacy",
     "approval",
     "match",
     "operator",

@@ -19,6 +19,8 @@ export const ACT_RIGHTS = {
   "setting.change": "setting:update",
   "remittance.approve": "remittance:approve",
   "commission.approve": "commission:approve",
+  "legal_hold.release": "legal_hold:release",
+  "customer.erase": "customer:erase",
 } as const;
 
 export function mayDecideOn(act: string, permissions: { has(permission: string): boolean }): boolean {

@@ -12,6 +12,8 @@ export interface ExportedEvent {
   canonical: string;
   /** the same values, open for who takes the export */
   opened: object | null;
+  /** records on which it shows beside its own; in the archive, where nothing else would say so */
+  related?: object[];
 }
 
 export interface ExportFrame {
@@ -60,8 +62,8 @@ export async function* auditJsonl(
   yield `${JSON.stringify({ manifest, signature, public_key: frame.publicKey })}\n`;
 }
 
-function lineOf({ seq, previous, hash, canonical, opened }: ExportedEvent): string {
+function lineOf({ seq, previous, hash, canonical, opened, related }: ExportedEvent): string {
   const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
   const link = { seq: Number(seq), prev: hex(previous), hash: hex(hash), event: canonical };
-  return `${JSON.stringify(opened ? { ...link, opened } : link)}\n`;
+  return `${JSON.stringify({ ...link, ...(opened && { opened }), ...(related && { related }) })}\n`;
 }

@@ -65,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       pay: staff.permissions.has("payment:record") && !isSample,
       draw: staff.permissions.has("payment:draw") && !isSample,
       manage: staff.permissions.has("mandate:manage") && !isSample,
+      privacy: staff.permissions.has("privacy:read"),
     },
   };
 }
@@ -129,7 +130,7 @@ export default function Account() {
       {!account.isSample && (
         <AccountStatements accountId={account.id} today={screen.today} issued={screen.issued} />
       )}
-      <DebtorCard page={page} />
+      <DebtorCard page={page} mayPrivacy={may.privacy} />
       <CreditorChain page={page} />
       <RelatedAccounts related={page.related} />
     </PageRecord>

@@ -15,6 +15,7 @@ import { exportPublicKey } from "~/platform/crypto/sign-export.server";
 import { AuditFilters } from "~/ui/audit/audit-filters";
 import { AuditTable } from "~/ui/audit/audit-table";
 import { ChainPanel } from "~/ui/audit/chain-panel";
+import { PrivacyTabs } from "~/ui/audit/privacy/privacy-tabs";
 import { RouteError } from "~/ui/document/route-error";
 import { titled } from "~/ui/document/titled";
 import { readPreferences } from "~/ui/i18n/preferences";
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     links: toPageLinks(page),
     choices: await staff.read(auditChoices, undefined),
     publicKey: exportPublicKey(),
+    mayPrivacy: staff.permissions.has("privacy:read"),
     mayExport: staff.permissions.has("audit:export"),
     dense: readPreferences(request).density === "dense",
   };
@@ -55,12 +57,14 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Audit() {
   const { t } = useTranslation("audit");
-  const { filter, rows, links, choices, publicKey, mayExport, dense } = useLoaderData<typeof loader>();
+  const { filter, rows, links, choices, publicKey, mayExport, mayPrivacy, dense } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   useLiveRevalidation(({ type }) => type === "audit.verified");
   return (
     <PageWorklist
       title={t("title")}
+      tabs={<PrivacyTabs current="log" mayAudit mayPrivacy={mayPrivacy} />}
       notice={
         <ChainPanel
           sealed={choices.sealed}

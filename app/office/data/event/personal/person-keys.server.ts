@@ -84,3 +84,17 @@ export async function personKeysById(
   for (const { id, key } of found) known.set(id, key && openKey(db, { id, key }));
   return known;
 }
+
+/** Nothing that stands under these people's keys can be read again; answers which keys were destroyed. */
+export async function savePersonKeysDestroyed(
+  db: TenantDb,
+  customerIds: string[],
+  at: Date,
+): Promise<string[]> {
+  const gone = await rows<{ id: string }>(
+    db,
+    sql`UPDATE person_key SET key = NULL, destroyed_at = ${at}::timestamptz WHERE tenant_id = ${tenantIdOf(db)}::uuid
+      AND customer_id = ANY(${customerIds}::uuid[]) AND destroyed_at IS NULL RETURNING id`,
+  );
+  return gone.map(({ id }) => id);
+}
