@@ -121,6 +121,17 @@ describe("under a firm's own name", () => {
   });
 });
 
+it("a firm's picture may be shown on other sites and can do nothing when opened by itself", async () => {
+  const { headers } = await fetch(`http://127.0.0.1:${serving.port}/portal/harbor/brand/x.svg`);
+  expect(headers.get("content-security-policy")).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  );
+  expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  const page = await fetch(`http://127.0.0.1:${serving.port}/portal/harbor/brand`);
+  expect(page.headers.get("cross-origin-resource-policy")).toBe("same-origin");
+});
+
 describe("under any other name", () => {
   it("everything is as it was", async () => {
     for (const host of ["app.quittance.example", "nobody.example", "127.0.0.1", "localhost", "[::1]"])

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { sendEmail } from "~/jobs/office/send-email.server";
 import { IMAGE_BYTES } from "~/office/domain/brand/brand-images";
+import { meterPlan } from "~/people/commands/billing/meter-plan.server";
 import { placeBrandImage } from "~/people/commands/brand/place-brand-image.server";
 import { removeBrandImage } from "~/people/commands/brand/remove-brand-image.server";
 import { changeSetting } from "~/people/commands/setting/change-setting.server";
-import { acrossTenantsTenantById } from "~/people/data/session/sessions.server";
 import { sealForMail } from "~/platform/crypto/seal-for-mail.server";
 import { newId } from "~/platform/ids/new-id";
 
@@ -154,18 +154,30 @@ describe("a firm's pictures", () => {
   });
 });
 
+const PLAN = `INSERT INTO subscription (tenant_id, id, status, plan_code, plan_version) VALUES ($1, uuidv7(), 'active', 'starter', 1)
+  ON CONFLICT (tenant_id) DO UPDATE SET status = 'active', plan_code = 'starter', plan_version = 1`;
+
+/** As the hourly job does: with the facts of the firm as they are now. */
+async function meterOnce(): Promise<void> {
+  yes(await (await world.system(firm.tenant.id)).change(meterPlan, {}));
+}
+
 it("the line that says whose software it is goes from plan Growth on", async () => {
   const hide = (of: Firm) =>
     of.admin.change(changeSetting, { key: "powered_by", value: "hidden", reason: "Our own" });
-  await ownerRows(
-    world,
-    `INSERT INTO subscription (tenant_id, id, status, plan_code, plan_version) VALUES ($1, uuidv7(), 'active', 'starter', 1)
-      ON CONFLICT (tenant_id) DO UPDATE SET status = 'active', plan_code = 'starter', plan_version = 1`,
-    [other.tenant.id],
-  );
+  await ownerRows(world, PLAN, [other.tenant.id]);
   expect(await hide(other)).toMatchObject({ refusal: { code: "PLAN_LIMIT" } });
   expect((await shown(other)).poweredBy).toBe(true);
   yes(await hide(firm));
   expect((await shown()).poweredBy).toBe(false);
-  expect((await acrossTenantsTenantById(world.host.database, firm.tenant.id))?.settings).toMatchObject({ powered_by: "hidden" }); // prettier-ignore
+  // the firm takes the small plan later: the next metering brings the line back, once
+  await ownerRows(world, PLAN, [firm.tenant.id]);
+  for (let hour = 0; hour < 2; hour += 1) await meterOnce();
+  expect((await shown()).poweredBy).toBe(true);
+  const back = await ownerRows(
+    world,
+    "SELECT 1 FROM event WHERE tenant_id = $1 AND type = 'setting.changed' AND reason = 'plan_ended'",
+    [firm.tenant.id],
+  );
+  expect(back).toHaveLength(1);
 });

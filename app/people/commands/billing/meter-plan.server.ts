@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
-import { saveSettingChange } from "~/office/data/setting/setting-changes.server";
+import { saveSetting } from "~/office/data/setting/settings.server";
 import { type CivilDate, civilDateIn } from "~/office/domain/calendar-date";
 import { accept } from "~/office/domain/outcome";
 import { settingOf } from "~/office/domain/setting/setting-of";
@@ -78,15 +78,12 @@ async function showMaker(context: CommandContext): Promise<void> {
   const { db, tenant, today, actor } = context;
   const before = settingOf(tenant, "powered_by");
   if (before === "shown") return;
-  await saveSettingChange(db, {
-    id: context.newId(),
+  // nobody's act: the log has it, the history of what people chose does not
+  await saveSetting(db, {
     key: "powered_by",
-    before,
-    after: null,
+    value: null,
     from: today,
-    reason: "plan_ended",
-    madeBy: { kind: actor.kind, id: actor.id },
-    approvedById: null,
+    by: { kind: actor.kind, id: actor.id },
   });
   context.emit(
     "setting.changed",

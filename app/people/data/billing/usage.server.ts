@@ -18,17 +18,33 @@ export async function countSeats(db: TenantDb): Promise<{ active: number; invite
 /** What is counted against the plan, nothing of the sample data; `month` "2026-11" in UTC. Customers are counted one by one: not for every page. */
 export async function measureUsage(db: TenantDb, month: string): Promise<Usage> {
   const tenantId = tenantIdOf(db);
-  const [row] = await rows<{ seats: number; desks: number; customers: number; bytes: string; calls: string }>(
+  const [row] = await rows<{
+    seats: number;
+    desks: number;
+    domains: number;
+    customers: number;
+    bytes: string;
+    calls: string;
+  }>(
     db,
     sql`SELECT (SELECT count(*)::int FROM staff WHERE tenant_id = ${tenantId}::uuid AND status = 'active') AS seats,
       (SELECT count(*)::int FROM desk_activation WHERE tenant_id = ${tenantId}::uuid AND active) AS desks,
+      (SELECT count(*)::int FROM tenant_domain WHERE tenant_id = ${tenantId}::uuid AND state <> 'removed') AS domains,
       (SELECT count(*)::int FROM customer WHERE tenant_id = ${tenantId}::uuid AND NOT is_sample) AS customers,
       (SELECT coalesce(sum(size), 0)::text FROM document_file WHERE tenant_id = ${tenantId}::uuid) AS bytes,
       (SELECT coalesce(sum(calls), 0)::text FROM api_usage WHERE tenant_id = ${tenantId}::uuid AND month = ${month}) AS calls`,
   );
-  const { seats = 0, desks = 0, customers = 0, bytes = "0", calls = "0" } = row ?? {};
+  const { seats = 0, desks = 0, domains = 0, customers = 0, bytes = "0", calls = "0" } = row ?? {};
   // no message leaves as a text yet
-  return { seats, desks, customers, apiCalls: Number(calls), texts: 0, storageGb: Number(bytes) / GB };
+  return {
+    seats,
+    desks,
+    domains,
+    customers,
+    apiCalls: Number(calls),
+    texts: 0,
+    storageGb: Number(bytes) / GB,
+  };
 }
 
 /** Adds calls to a month's count. */

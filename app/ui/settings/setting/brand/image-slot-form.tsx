@@ -27,53 +27,55 @@ export function ImageSlotForm({ slot, image, mayChange, needed, refused, answer 
   const { csrf } = useFormToken();
   return (
     <Panel title={t(`slot.${slot}.title`)} anchor={slot}>
-      <p className="text-ink-2">{t(`slot.${slot}.help`)}</p>
-      {needed && <Banner tone="warn" title={t("needed")} />}
-      {refused && (
-        <Banner tone="bad" role="alert" title={errorText(refused.code, errors)}>
-          {refused.what && <p className="break-words">{t("found", { what: refused.what })}</p>}
-        </Banner>
-      )}
-      {image ? (
-        <figure className={slot === "logo_dark" ? "brand-plate brand-plate-dark" : "brand-plate"}>
-          <img src={image.src} alt={t(`slot.${slot}.title`)} width={image.width} height={image.height} />
-          <figcaption className="small">
-            {t("size", {
-              kind: image.kind.toUpperCase(),
-              width: Math.round(image.width),
-              height: Math.round(image.height),
-            })}
-          </figcaption>
-        </figure>
-      ) : (
-        <p className="muted">{t(`slot.${slot}.empty`)}</p>
-      )}
-      {mayChange && (
-        <form
-          method="post"
-          action="/files/brand"
-          encType="multipart/form-data"
-          className="form"
-          aria-label={t(`slot.${slot}.title`)}
-        >
-          <input type="hidden" name="csrf" value={csrf ?? ""} />
-          <input type="hidden" name="slot" value={slot} />
-          <FileField
-            name="file"
-            label={t("file")}
-            help={slot === "letterhead" ? t("filePng") : t("fileHelp")}
-            accept={slot === "letterhead" ? "image/png,.png" : "image/png,image/svg+xml,.png,.svg"}
-          />
-          <button type="submit" className="btn btn-primary justify-self-start">
-            {image ? t("replace") : t("upload")}
-          </button>
-        </form>
-      )}
-      {mayChange && image && (
-        <ActForm sends={{ slot }} answer={answer} small>
-          {t("remove")}
-        </ActForm>
-      )}
+      <div className="grid gap-3">
+        <p className="text-ink-2">{t(`slot.${slot}.help`)}</p>
+        {needed && <Banner tone="warn" title={t("needed")} />}
+        {refused && (
+          <Banner tone="bad" role="alert" title={errorText(refused.code, errors)}>
+            {refused.what && <p className="break-words">{t("found", { what: refused.what })}</p>}
+          </Banner>
+        )}
+        {image ? (
+          <figure className={slot === "logo_dark" ? "brand-plate brand-plate-dark" : "brand-plate"}>
+            <img src={image.src} alt={t(`slot.${slot}.title`)} width={image.width} height={image.height} />
+            <figcaption className="small">
+              {t("size", {
+                kind: image.kind.toUpperCase(),
+                width: Math.round(image.width),
+                height: Math.round(image.height),
+              })}
+            </figcaption>
+          </figure>
+        ) : (
+          <p className="muted">{t(`slot.${slot}.empty`)}</p>
+        )}
+        {mayChange && (
+          <form
+            method="post"
+            action="/files/brand"
+            encType="multipart/form-data"
+            className="form"
+            aria-label={t(`slot.${slot}.title`)}
+          >
+            <input type="hidden" name="csrf" value={csrf ?? ""} />
+            <input type="hidden" name="slot" value={slot} />
+            <FileField
+              name="file"
+              label={t("file")}
+              help={slot === "letterhead" ? t("filePng") : t("fileHelp")}
+              accept={slot === "letterhead" ? "image/png,.png" : "image/png,image/svg+xml,.png,.svg"}
+            />
+            <button type="submit" className="btn btn-primary justify-self-start">
+              {image ? t("replace") : t("upload")}
+            </button>
+          </form>
+        )}
+        {mayChange && image && (
+          <ActForm sends={{ slot }} answer={answer} small>
+            {t("remove")}
+          </ActForm>
+        )}
+      </div>
     </Panel>
   );
 }
