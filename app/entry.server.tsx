@@ -13,7 +13,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 
 import { startWeb } from "~/jobs/start-web.server";
-import { findHome as findHomeOf } from "~/people/access/identity/find-home.server";
+import { findHome as findHomeOf, isOwnHost as isOwnHostOf } from "~/people/access/identity/find-home.server";
 import { log } from "~/platform/log/log.server";
 import { NonceProvider } from "~/ui/document/nonce";
 import { chooseLanguage } from "~/ui/i18n/language";
@@ -28,6 +28,7 @@ export const streamTimeout = ABORT_MS - 1000;
 
 /** For the web server, which knows no firms. */
 export const findHome = findHomeOf;
+export const isOwnHost = isOwnHostOf;
 
 /** Draws the document. People get it as it is drawn, robots whole. */
 export default function handleRequest(

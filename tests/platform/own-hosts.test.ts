@@ -31,6 +31,7 @@ beforeAll(async () => {
       if (host === "broken.example") return Promise.reject(new Error("the database is away"));
       return Promise.resolve(host === OWN ? "/portal/harbor" : null);
     },
+    isOwnHost: (host) => Promise.resolve(host === OWN),
     trustedProxies: [],
     metricsToken: undefined,
     isStopping: () => false,
@@ -119,6 +120,14 @@ describe("under a firm's own name", () => {
     for (const target of ["/login", "/accounts/export"])
       expect((await ask(OWN, target, "POST")).status).toBe(404);
   });
+});
+
+it("a proxy learns which names may have a certificate", async () => {
+  const asks = (query: string) => ask("app.quittance.example", `/health/own-host${query}`);
+  for (const name of [OWN, OWN.toUpperCase(), "app.quittance.example"])
+    expect((await asks(`?domain=${name}`)).status, name).toBe(200);
+  for (const query of ["?domain=nobody.example", "?domain=", "", "?domain=a&domain=b", "?domain[x]=1"])
+    expect((await asks(query)).status, query).toBe(404);
 });
 
 it("a firm's picture may be shown on other sites and can do nothing when opened by itself", async () => {

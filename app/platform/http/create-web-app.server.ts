@@ -12,7 +12,7 @@ import { identifyRequest } from "./identify-request.server";
 import { type BodyLimits, limitBody } from "./limit-body.server";
 import { isStream, recordRequest } from "./record-request.server";
 import { routeNames } from "./route-names";
-import { type FindHome, serveOwnHosts } from "./serve-own-hosts.server";
+import { answerProxy, type FindHome, serveOwnHosts } from "./serve-own-hosts.server";
 import { nonceOf, securityHeaders } from "./security-headers.server";
 
 export interface WebOptions {
@@ -25,6 +25,8 @@ export interface WebOptions {
   checkoutOrigins: string[];
   /** where a host of somebody else's begins; none: every host is ours */
   findHome?: FindHome;
+  /** whether a host of somebody else's is proved, with its certificate or on the way to one */
+  isOwnHost?(host: string): Promise<boolean>;
   trustedProxies: string[];
   metricsToken: string | undefined;
   bodyLimits?: BodyLimits;
@@ -43,6 +45,7 @@ export function createWebApp(options: WebOptions): Express {
   app.use(securityHeaders({ secure, formTargets: options.checkoutOrigins }));
   // before anything that answers later: the body's first bytes arrive together with the headers
   app.use(limitBody(options.bodyLimits));
+  if (options.isOwnHost) app.get("/health/own-host", answerProxy(options.baseUrl, options.isOwnHost));
   app.use(health(options));
   app.use(
     compression({

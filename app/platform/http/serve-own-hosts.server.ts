@@ -7,6 +7,22 @@ import { answerPlainly } from "./answer-plainly.server";
 /** The path at which a host that is not ours begins, and all it may open; null: a host that is nobody's. */
 export type FindHome = (host: string) => Promise<string | null>;
 
+/**
+ * What a proxy asks before it gets a certificate for a name: 200 for ours and for those that are proved, 404 for any other,
+ * so that nobody makes it ask the authority for names of theirs.
+ */
+export function answerProxy(baseUrl: string, isOwnHost: (host: string) => Promise<boolean>): RequestHandler {
+  const ours = new URL(baseUrl).hostname;
+  return (request, response, next) => {
+    const { domain } = request.query;
+    const host = typeof domain === "string" ? domain.toLowerCase() : "";
+    (host === ours ? Promise.resolve(true) : isOwnHost(host)).then(
+      (own) => (own ? response.json({ status: "ok" }) : answerPlainly(request, response, "NOT_FOUND")),
+      next,
+    );
+  };
+}
+
 /** Where nobody is led from another host: made for our own programs, our own people, or firms that are not there yet. */
 const NEVER = /^\/(operator|signup|api|hooks|portal)(\/|[.]|$)/i;
 

@@ -5,10 +5,9 @@ import type { ServerBuild } from "@remix-run/node";
 
 import { env } from "../env/env.server";
 import { log } from "../log/log.server";
-import { createWebApp } from "./create-web-app.server";
+import { createWebApp, type WebOptions } from "./create-web-app.server";
 import { readinessChecks } from "./readiness-checks.server";
 import { runProcess } from "./run-process.server";
-import type { FindHome } from "./serve-own-hosts.server";
 import { serve } from "./serve.server";
 
 /** The web process: `node build/web.js`, from the project's folder. */
@@ -17,6 +16,8 @@ async function web(): Promise<() => Promise<void>> {
   const settings = env();
   const build = (await import(pathToFileURL(path.resolve("build/server/index.js")).href)) as ServerBuild;
   const state = { stopping: false };
+  // the server knows no firms: what it must know of their names, the build tells
+  const { findHome, isOwnHost } = build.entry.module as Pick<WebOptions, "findHome" | "isOwnHost">;
   const app = createWebApp({
     build,
     clientFolder: path.resolve("build/client"),
@@ -27,7 +28,8 @@ async function web(): Promise<() => Promise<void>> {
       migrations: path.resolve("prisma/migrations"),
     }),
     baseUrl: settings.BASE_URL,
-    findHome: (build.entry.module as { findHome?: FindHome }).findHome,
+    findHome,
+    isOwnHost,
     checkoutOrigins: [
       settings.STRIPE_CHECKOUT_ORIGIN,
       // a short address first, which leads to the page itself

@@ -1,5 +1,5 @@
 import { currentHost } from "~/office/commands/command/current-host.server";
-import { acrossTenantsPortalOf } from "~/people/data/web-domain/web-domains.server";
+import { acrossTenantsPortalOf, acrossTenantsServing } from "~/people/data/web-domain/web-domains.server";
 
 /** A name that was taken away is served so long at most. */
 const KEPT_MS = 5_000;
@@ -18,4 +18,10 @@ export async function findHome(host: string): Promise<string | null> {
   if (kept.size >= MOST) kept.clear();
   kept.set(host, { home, until: now + KEPT_MS });
   return home;
+}
+
+/** Whether a certificate belongs to the name: a firm proved it. */
+export async function isOwnHost(host: string): Promise<boolean> {
+  const { database } = await currentHost();
+  return acrossTenantsServing(database, host);
 }
