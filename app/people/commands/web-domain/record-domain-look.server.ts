@@ -7,7 +7,7 @@ import {
   isDomainTaken,
   type WebDomain,
 } from "~/people/data/web-domain/web-domains.server";
-import { holds, judgeDomain, proofOf } from "~/people/domain/web-domain/domain-state";
+import { holds, isContested, judgeDomain, proofOf } from "~/people/domain/web-domain/domain-state";
 import { env } from "~/platform/env/env.server";
 
 import { keepDomain, tellOwners } from "./domain-news.server";
@@ -31,7 +31,7 @@ export const recordDomainLook = defineCommand(
     if (!domain || domain.state === "removed") return refuse("NOT_FOUND");
     const verdict = {
       owned: holds(proof, proofOf(domain.token)),
-      pointed: holds(alias, new URL(env().BASE_URL).hostname),
+      pointed: isContested(proof, domain.token) ? false : holds(alias, new URL(env().BASE_URL).hostname),
     };
     const next = judgeDomain(domain, verdict, now);
     const awaited = domain.state === "issuing" ? domain.found.awaited : now.toISOString();

@@ -19,6 +19,12 @@ export function holds(found: Found, wanted: string): Verdict {
   return found.result === "found" && found.values.some((value) => value.trim() === wanted);
 }
 
+/** Whoever keeps the name put another firm's proof in the place of ours: it is no longer this firm's to be served under. */
+export function isContested(proof: Found, token: string): boolean {
+  if (proof.result !== "found" || holds(proof, proofOf(token))) return false;
+  return proof.values.some((value) => value.trim().startsWith(proofOf("")));
+}
+
 export interface DomainFacts {
   state: DomainState;
   triedFrom: Date;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { daysLeft, holds, judgeDomain, nextLookAt } from "./domain-state";
+import { daysLeft, holds, isContested, judgeDomain, nextLookAt } from "./domain-state";
 import { toHostName } from "./host-name";
 
 const typed = (text: string) => {
@@ -98,6 +98,11 @@ describe("where a name stands", () => {
     expect(holds({ result: "failed", code: "TIMEOUT" }, "x")).toBeNull();
     expect(holds({ result: "none" }, "x")).toBe(false);
     expect(holds({ result: "found", values: ["y", " x "] }, "x")).toBe(true);
+    const found = (...values: string[]) => ({ result: "found" as const, values });
+    expect(isContested(found("v=spf1", "quittance-domain=theirs"), "ours")).toBe(true);
+    expect(isContested(found("quittance-domain=theirs", "quittance-domain=ours"), "ours")).toBe(false);
+    expect(isContested(found("v=spf1"), "ours")).toBe(false);
+    expect(isContested({ result: "none" }, "ours")).toBe(false);
     expect(daysLeft(after(24 * 14), start)).toBe(14);
   });
 });

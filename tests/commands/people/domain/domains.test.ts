@@ -181,6 +181,28 @@ describe("a firm's own name", () => {
     expect(await ask(firm)).toMatchObject({ refusal: { fields: { host: "DOMAIN_TAKEN" } } });
   });
 
+  it("goes to the firm whose proof its owner puts in the place of another's, after three days of warning", async () => {
+    const { id } = await served(firm);
+    yes(await other.admin.change(requestDomain, { host: `x${host}` }));
+    await ownerRows(world, "UPDATE tenant_domain SET host = $2, shown = $2 WHERE tenant_id = $1", [
+      other.tenant.id,
+      host,
+    ]);
+    setRecords(await only(other));
+    await look(other);
+    expect(await only(other)).toMatchObject({ state: "failed", certificateNote: "DOMAIN_TAKEN" });
+    await ago(22, "checked_at", id);
+    await tick();
+    expect(await only(firm)).toMatchObject({ state: "active", failingSince: expect.any(Date) as Date });
+    await ago(72, "failing_since", id);
+    await ago(1, "checked_at", id);
+    await tick();
+    expect(await only(firm)).toMatchObject({ state: "failed" });
+    await look(other);
+    await look(other);
+    expect(await acrossTenantsPortalOf(world.host.database, host)).toEqual({ slug: other.tenant.slug });
+  });
+
   it("is taken away again, once, and given back to the authority", async () => {
     const { id: domainId } = await served();
     const foreign = await other.admin.change(removeDomain, { domainId });
