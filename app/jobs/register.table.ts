@@ -199,6 +199,13 @@ import { keepHoliday } from "~/people/commands/organisation/keep-holiday.server"
 import { placeStaff } from "~/people/commands/organisation/place-staff.server";
 import { recordAbsence } from "~/people/commands/organisation/record-absence.server";
 import { saveDepartment } from "~/people/commands/organisation/save-department.server";
+import { dropLicence } from "~/people/commands/setup/drop-licence.server";
+import { goLive } from "~/people/commands/setup/go-live.server";
+import { inviteColleagues } from "~/people/commands/setup/invite-colleagues.server";
+import { keepAnswer } from "~/people/commands/setup/keep-answer.server";
+import { saveAgency } from "~/people/commands/setup/save-agency.server";
+import { saveLicence } from "~/people/commands/setup/save-licence.server";
+import { answerDesk } from "~/collections/commands/setup/answer-desk.server";
 import { skipStep } from "~/people/commands/setup/skip-step.server";
 import { placeBrandImage } from "~/people/commands/brand/place-brand-image.server";
 import { removeBrandImage } from "~/people/commands/brand/remove-brand-image.server";
@@ -408,6 +415,13 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     recordAbsence,
     saveDepartment,
     skipStep,
+    answerDesk,
+    dropLicence,
+    goLive,
+    inviteColleagues,
+    keepAnswer,
+    saveAgency,
+    saveLicence,
     loadSampleData,
     removeSampleData,
     changeSetting,

@@ -17,6 +17,7 @@ import {
   type DemoFirm,
   enrol,
   type FirmPlan,
+  goLiveWith,
   hire,
   openFirm,
 } from "./people";
@@ -75,6 +76,8 @@ export default async function seedDemo(context: DemoContext): Promise<DemoSeed> 
     await seedKeystone(seed, context);
     for (const { tenant, email, authenticator } of logins())
       if (authenticator && tenant !== PLATFORM) await enrol(seed, email);
+    const harbor = { ...HARBOR, opened: civilDateIn(HARBOR.timeZone, new Date()) };
+    await goLiveWith(seed, await openFirm(seed, harbor), harbor, HARBOR_LOOK.contact_address);
     await appointOperators(seed, OPERATORS);
   } finally {
     await seed.close();

@@ -1,6 +1,10 @@
 import { createCreditor } from "~/collections/commands/placement/create-creditor.server";
 import type { TenantFacts } from "~/office/domain/event/actor";
+import { answerDesk } from "~/collections/commands/setup/answer-desk.server";
 import type { CivilDate } from "~/office/domain/calendar-date";
+import { importSettings } from "~/people/commands/setting/import-settings.server";
+import { goLive } from "~/people/commands/setup/go-live.server";
+import { saveAgency } from "~/people/commands/setup/save-agency.server";
 import { acceptInvitation } from "~/people/commands/staff/accept-invitation.server";
 import { installTenant } from "~/people/commands/staff/install-tenant.server";
 import { inviteStaff } from "~/people/commands/staff/invite-staff.server";
@@ -80,7 +84,31 @@ export async function openFirm(seed: SeedHost, plan: FirmPlan): Promise<DemoFirm
     tenant,
     staffActor(await staffIdOf(system, plan.admin.email), plan.admin.fullName, "admin"),
   );
+  const { fullName, email } = plan.admin;
+  const complaints = { complaint_name: fullName, complaint_email: email };
+  const told = await admin.change(importSettings, { values: complaints, reason: "Set-up" });
+  if (!told.ok && told.refusal.code !== "NOTHING_TO_CHANGE") valueOf(told);
   return { tenant, creditorId: await creditorOf(admin, plan.creditor), system, admin };
+}
+
+/** Its set-up is done and it works for real; one that is live already stays so. */
+export async function goLiveWith(
+  seed: SeedHost,
+  firm: DemoFirm,
+  plan: FirmPlan,
+  address: string,
+): Promise<void> {
+  const { fullName, email } = plan.admin;
+  const owner = seed.hand(firm.tenant, staffActor(await staffIdOf(firm.system, email), fullName, "owner"));
+  const { displayName, legalName } = plan;
+  const contacts = { contact_address: address, complaint_name: fullName, complaint_email: email };
+  const more = { contact_phone: "+1 617 555 0142", contact_email: "help@harbor.example" };
+  valueOf(
+    await owner.change(saveAgency, { displayName, legalName, firmId: "04-3456781", ...contacts, ...more }),
+  );
+  const desk = { assignment_strategy: "balanced", collector_capacity: 200, close_alarm_hour: 6 };
+  valueOf(await owner.change(answerDesk, { debts: "clients", ...desk }));
+  valueOf(await owner.change(goLive, { sure: "yes" }));
 }
 
 async function newLogin(seed: SeedHost, plan: FirmPlan): Promise<string> {

@@ -1,29 +1,53 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { skipStep } from "~/people/commands/setup/skip-step.server";
-import { setupFacts } from "~/people/queries/setup/setup-facts.server";
 import { totpCode, totpStep } from "~/people/domain/login/totp.server";
 
 import * as secondStep from "../../app/routes/_public+/login_.second-factor";
 import * as layout from "../../app/routes/_staff+/_layout";
 import * as dashboard from "../../app/routes/_staff+/dashboard";
-import * as setup from "../../app/routes/_staff+/settings+/setup";
+import * as index from "../../app/routes/_staff+/settings+/setup+/_index";
+import * as agency from "../../app/routes/_staff+/settings+/setup+/agency";
+import * as brand from "../../app/routes/_staff+/settings+/setup+/brand";
+import * as channels from "../../app/routes/_staff+/settings+/setup+/channels";
+import * as desks from "../../app/routes/_staff+/settings+/setup+/desks";
+import * as payments from "../../app/routes/_staff+/settings+/setup+/payments";
+import * as people from "../../app/routes/_staff+/settings+/setup+/people";
+import * as review from "../../app/routes/_staff+/settings+/setup+/review";
 import { TestBrowser } from "../support/browser";
-import { type Firm, openFirm, TEST_AUTHENTICATOR, yes } from "../support/firm";
+import { type Firm, openFirm, TEST_AUTHENTICATOR } from "../support/firm";
 import { activate, forgetSteps, type TestLogin, typePassword } from "../support/login";
+import { ownerRows } from "../support/owner-rows";
 import { placeDebts } from "../support/placed";
 import { openWorld, type World } from "../support/world";
 
-const PAGE = "/settings/setup";
+const START = "/settings/setup";
+const at = (step: string) => `${START}/${step}`;
+
+const AGENCY = {
+  act: "agency",
+  displayName: "Harbor & Sons",
+  legalName: "Harbor and Sons Recovery, LLC",
+  firmId: "123456789",
+  contact_address: "12 Quay Street, Boston MA 02110",
+  contact_phone: "+1 617 555 0100",
+  contact_email: "help@firm.test",
+  complaint_name: "Cleo Complaint",
+  complaint_email: "complaints@firm.test",
+};
+const DESK = {
+  debts: "both",
+  client: "Bay Utilities",
+  assignment_strategy: "round_robin",
+  collector_capacity: "120",
+  close_alarm_hour: "7",
+};
 
 let world: World;
 let firm: Firm;
-let other: Firm;
 let owner: TestLogin;
 beforeAll(async () => {
   world = await openWorld();
   firm = await openFirm(world);
-  other = await openFirm(world);
   owner = await activate(world, firm.admin.actor.id ?? "");
 });
 afterAll(() => world.close());
@@ -39,63 +63,120 @@ async function device(): Promise<TestBrowser> {
   return browser;
 }
 
+/** The step at which the set-up goes on. */
+async function next(browser: TestBrowser): Promise<string | null> {
+  return (await browser.open(index, START)).location;
+}
+
 it("P1-2 the set-up left at its fifth step goes on there on another device, with all answers", async () => {
   const desk = await device();
-  const first = await desk.open(setup, PAGE);
-  expect(first.data).toMatchObject({ current: "contact" });
-  const contact = { contact_phone: "+1 617 555 0100", contact_email: "help@firm.test" };
-  expect((await desk.post(setup, PAGE, { act: "contact", ...contact })).location).toBe(PAGE);
-  expect((await desk.open(setup, PAGE)).data).toMatchObject({ current: "brand" });
-  await desk.post(setup, PAGE, { act: "skip", step: "brand" });
+  expect(await next(desk)).toBe(at("agency"));
+  expect((await desk.post(agency, at("agency"), AGENCY)).location).toBe(START);
+  expect(await next(desk)).toBe(at("desks"));
+  expect((await desk.post(desks, at("desks"), DESK)).location).toBe(START);
+  expect(await next(desk)).toBe(at("brand"));
+  await desk.post(index, START, { act: "skip", step: "brand" });
   await firm.collector();
-  await placeDebts(world, firm, [{}]);
+  expect(await next(desk)).toBe(at("data"));
 
   const phone = await device();
-  const there = await phone.open(setup, PAGE);
-  expect(there.data).toMatchObject({ current: "payments", typed: contact });
-  const home = await phone.open(dashboard, "/dashboard");
-  expect(home.data).toMatchObject({ setup: { next: "payments" } });
-  expect((await phone.open(setup, `${PAGE}?step=brand`)).data).toMatchObject({ current: "brand" });
-  await phone.post(setup, PAGE, { act: "skip", step: "payments" });
-  expect((await desk.open(dashboard, "/dashboard")).data).toMatchObject({ setup: { next: null } });
+  expect(await next(phone)).toBe(at("data"));
+  expect((await phone.open(dashboard, "/dashboard")).data).toMatchObject({ setup: { next: "data" } });
+  expect((await phone.open(agency, at("agency"))).data).toMatchObject({
+    kind: "ein",
+    typed: {
+      displayName: "Harbor & Sons",
+      firmId: "12-3456789",
+      contact_phone: "+1 617 555 0100",
+      complaint_name: "Cleo Complaint",
+    },
+  });
+  expect((await phone.open(desks, at("desks"))).data).toMatchObject({
+    debts: "both",
+    strategy: "round_robin",
+    capacity: 120,
+    alarm: 7,
+  });
 });
 
-it("a field that cannot be right is named, and nothing of the step is kept", async () => {
+it("P1-1 steps 1, 2 and 8 are enough: the firm is live and its first file can be loaded", async () => {
   const desk = await device();
-  const answer = await desk.post(setup, PAGE, {
-    act: "contact",
-    contact_phone: "+1 617 555 0199",
+  await placeDebts(world, firm, [{}]);
+  expect(await next(desk)).toBe(at("payments"));
+  expect((await desk.post(payments, at("payments"), { act: "manual_payments" })).location).toBe(START);
+  expect((await desk.post(channels, at("channels"), { act: "keep" })).location).toBe(START);
+  expect(await next(desk)).toBe(at("review"));
+  expect((await desk.post(review, at("review"), { act: "roles" })).location).toBe(at("review"));
+  expect((await desk.post(review, at("review"), { act: "live" })).location).toBe("/dashboard");
+  expect((await desk.open(dashboard, "/dashboard")).data).toMatchObject({ setup: { next: null } });
+  expect(await next(desk)).toBe(at("review"));
+  const told = await ownerRows(
+    world,
+    "SELECT 1 FROM event WHERE tenant_id = $1 AND type = 'tenant.went_live'",
+    [firm.tenant.id],
+  );
+  expect(told).toHaveLength(1);
+});
+
+it("a field that cannot be right is named, what was typed stays, and nothing of the step is kept", async () => {
+  const desk = await device();
+  const wrong = { ...AGENCY, displayName: "Other", firmId: "12-34" };
+  const answer = await desk.post(agency, at("agency"), wrong);
+  expect(answer.data).toMatchObject({
+    refusal: { fields: { firmId: "EIN_FORMAT" } },
+    form: { initialValue: { displayName: "Other" } },
+  });
+  const nobody = await desk.post(agency, at("agency"), {
+    ...AGENCY,
+    displayName: "Other",
     contact_email: "nobody",
   });
-  expect(answer.data).toMatchObject({
-    refusal: { code: "SETTINGS_REFUSED", fields: { contact_email: "INVALID" } },
+  expect(nobody.data).toMatchObject({ refusal: { fields: { contact_email: "INVALID" } } });
+  expect((await desk.open(agency, at("agency"))).data).toMatchObject({
+    typed: { displayName: "Harbor & Sons", contact_email: "help@firm.test" },
   });
-  expect((await desk.open(setup, PAGE)).data).toMatchObject({ typed: { contact_phone: "+1 617 555 0100" } });
+  expect((await desk.post(desks, at("desks"), { ...DESK, collector_capacity: "9000" })).data).toMatchObject({
+    refusal: { fields: { collector_capacity: "OUTSIDE_BOUNDS" } },
+  });
 });
 
 it("a colour nobody could read comes back with the nearest that reads; an emptied one is ours again", async () => {
   const desk = await device();
-  const brand = (brand_colour: string) => desk.post(setup, PAGE, { act: "brand", brand_colour });
-  expect((await brand("#FFD400")).data).toMatchObject({
+  const colour = (brand_colour: string) => desk.post(brand, at("brand"), { brand_colour });
+  expect((await colour("#FFD400")).data).toMatchObject({
     refusal: {
       fields: { brand_colour: "CONTRAST_LOW" },
       facts: { nearest: expect.stringMatching(/^#/) as string },
     },
   });
-  expect((await brand("#1D4E89")).location).toBe(PAGE);
-  expect((await desk.open(setup, PAGE)).data).toMatchObject({ typed: { brand_colour: "#1d4e89" } });
-  expect((await brand("")).location).toBe(PAGE);
-  expect((await desk.open(setup, PAGE)).data).toMatchObject({ typed: { brand_colour: "#1b5740" } });
+  expect((await colour("#1D4E89")).location).toBe(START);
+  expect((await desk.open(brand, at("brand"))).data).toMatchObject({ typed: { brand_colour: "#1d4e89" } });
+  expect((await colour("")).location).toBe(START);
+  expect((await desk.open(brand, at("brand"))).data).toMatchObject({ typed: { brand_colour: "#1b5740" } });
 });
 
-it("a step is left out by who sets the firm up, once, and in their firm alone", async () => {
-  const skip = { step: "people", skipped: true };
-  expect(await other.manager.change(skipStep, skip)).toMatchObject({ refusal: { code: "FORBIDDEN" } });
-  yes(await other.admin.change(skipStep, skip, "skip-it-once"));
-  expect(await other.admin.change(skipStep, skip, "skip-it-once")).toMatchObject({ replayed: true });
-  yes(await other.admin.change(skipStep, skip));
-  expect((await other.admin.read(setupFacts, undefined)).skipped).toEqual(["people"]);
-  expect((await firm.admin.read(setupFacts, undefined)).skipped).not.toContain("people");
-  yes(await other.admin.change(skipStep, { ...skip, skipped: false }));
-  expect((await other.admin.read(setupFacts, undefined)).skipped).toEqual([]);
+it("rows that cannot be invited are listed with why and the text stays; the good ones can go alone", async () => {
+  const desk = await device();
+  const rows = "ann@firm.test, Ann Lee, , viewer\nnobody, Bo, , viewer\ncy@firm.test, Cy, Nowhere, viewer";
+  const answer = await desk.post(people, at("people"), { rows });
+  expect(answer.data).toMatchObject({
+    form: { initialValue: { rows } },
+    refusal: {
+      code: "ROWS_REFUSED",
+      facts: {
+        good: 1,
+        rows: [
+          { line: 2, code: "EMAIL_FORMAT" },
+          { line: 3, code: "DEPARTMENT_UNKNOWN" },
+        ],
+      },
+    },
+  });
+  expect((await desk.post(people, at("people"), { rows, only: "good" })).location).toBe("/settings/people");
+  const open = await ownerRows<{ email: string }>(
+    world,
+    "SELECT email FROM invitation WHERE tenant_id = $1 AND state = 'sent'",
+    [firm.tenant.id],
+  );
+  expect(open.map(({ email }) => email)).toEqual(["ann@firm.test"]);
 });

@@ -100,6 +100,12 @@ export async function openFirm(
     "INSERT INTO staff_role (tenant_id, id, staff_id, role_id) SELECT tenant_id, uuidv7(), $2, id FROM role WHERE tenant_id = $1 AND key = ANY($3) ON CONFLICT DO NOTHING",
     [tenant.id, made.value.staffId, BY_ADMIN],
   );
+  await ownerRows(
+    world,
+    `INSERT INTO setting (tenant_id, id, key, value, effective_from) VALUES ($1, uuidv7(), 'complaint_name', '"Cleo Complaint"', '2020-01-01'),
+      ($1, uuidv7(), 'complaint_email', '"complaints@firm.test"', '2020-01-01')`,
+    [tenant.id],
+  );
   const creditor = await admin.change(createCreditor, { name: "Meridian Portfolio Services" });
   if (!creditor.ok) throw new Error(JSON.stringify(creditor.refusal));
   // one object: a test that moves the firm's date moves it for all its hands

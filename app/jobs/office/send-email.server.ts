@@ -27,10 +27,20 @@ export const sendEmail: JobHandler = async (host, payload) => {
   const locale = `${tenant?.language ?? "en"}-${tenant?.country ?? "US"}`;
   const params = worded((payload["params"] ?? {}) as Record<string, unknown>, locale);
   const brand = tenant && brandOf(tenant);
+  if (isToCustomer(letter) && !brand?.complaints) {
+    metrics.messages.inc({ channel: "email", result: "kept_back" });
+    host.log.warn({ letter, tenantId }, "nothing is written to customers: the firm has no complaint contact");
+    return;
+  }
   const ownHost =
     tenantId && isToCustomer(letter) ? await acrossTenantsLinkHost(host.database, tenantId) : null;
   const baseUrl = portalBase(host.baseUrl, ownHost);
   const frame = tenant && brand ? frameOf(tenant, brand, baseUrl) : undefined;
+  if (frame && brand?.complaints && isToCustomer(letter)) {
+    const { name, email, phone } = brand.complaints;
+    const who = [name, email, phone].filter(Boolean).join(", ");
+    frame.foot.push((t as unknown as MailText)("mail:complaints", { who }));
+  }
   const facts = { params, secret, baseUrl, agency: tenant?.displayName ?? null, frame };
   const mail = identityMail(letter, facts, (key, values) =>
     (t as unknown as MailText)(`mail:${key}`, values),

@@ -4,7 +4,7 @@ import { setupFacts } from "~/people/queries/setup/setup-facts.server";
 
 import { processorAccount } from "./processor-account.server";
 
-/** How far the firm's set-up is, card payments with it, and where it goes on. */
+/** How far the firm's set-up is, card payments with it, and where it goes on: nowhere once the firm is live. */
 export async function setupProgress(
   context: QueryContext,
 ): Promise<{ steps: StepState[]; next: SetupStep | null }> {

@@ -24,7 +24,7 @@ export function SampleNotice({ shown, real, mayLoad }: SampleNoticeProps) {
               {shown ? t("sample.showReal") : t("sample.showSample")}
             </LinkButton>
           )}
-          {mayLoad && <LinkButton to="/settings/sample">{t("sample.manage")}</LinkButton>}
+          {mayLoad && <LinkButton to="/settings/setup/sample">{t("sample.manage")}</LinkButton>}
         </span>
       }
     >

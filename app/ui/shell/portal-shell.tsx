@@ -19,7 +19,7 @@ interface PortalShellProps {
 export function PortalShell({ brand, home, language, signOut, children }: PortalShellProps) {
   const { t } = useTranslation("portal");
   const { t: shell } = useTranslation("shell");
-  const { name, contact, footNote } = brand;
+  const { name, contact, complaints, footNote } = brand;
   return (
     <div className={clsx("portal-shell", brand.colours && "portal-branded")} style={shades(brand)}>
       <header className="portal-head">
@@ -58,6 +58,15 @@ export function PortalShell({ brand, home, language, signOut, children }: Portal
             <a className="link" href={`mailto:${contact.email}`}>
               {contact.email}
             </a>
+          </p>
+        )}
+        {complaints && (
+          <p>
+            {t("foot.complaints", { name: complaints.name })}{" "}
+            <a className="link" href={`mailto:${complaints.email}`}>
+              {complaints.email}
+            </a>
+            {complaints.phone && `, ${complaints.phone}`}
           </p>
         )}
         {footNote && <p>{footNote}</p>}

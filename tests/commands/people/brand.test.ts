@@ -33,6 +33,7 @@ it("a firm that chose nothing looks as it is called, in our colour", () => {
     poweredBy: true,
     contact: { phone: null, email: null, address: null },
     footNote: null,
+    complaints: { name: "Cleo Complaint", email: "complaints@firm.test", phone: null },
   });
 });
 

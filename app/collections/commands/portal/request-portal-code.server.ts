@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { defineCommand } from "~/office/commands/command/define-command";
+import { complaintContactOf } from "~/office/domain/brand/complaint-contact";
 import { accept, refuse } from "~/office/domain/outcome";
 import { findDebtorByReference } from "~/collections/data/account/debtor-by-reference.server";
 import { referenceKey } from "~/office/domain/reference-key";
@@ -25,11 +26,13 @@ const input = z.object({
 
 /**
  * Sends a six-digit code to the address on file. A reference nobody has does the same work, leaves the
- * same row and gets the same answer; only no mail leaves.
+ * same row and gets the same answer; only no mail leaves. A firm that has not named whom complaints go to sends none at all.
  */
 export const requestPortalCode = defineCommand(
   { name: "portal.request_code", permission: "portal:sign_in", input },
   async (context, { reference, browserToken }) => {
+    // the same for every reference: it says nothing about who owes
+    if (!complaintContactOf(context.tenant)) return refuse("COMPLAINT_CONTACT_MISSING");
     const key = env().SESSION_SECRET;
     const loginHash = keyedHash(key, context.tenant.id, "login", referenceKey(reference));
     const debtor = await findDebtorByReference(context.db, reference);

@@ -1,4 +1,5 @@
 import type { CommandContext } from "~/office/commands/command/define-command";
+import { complaintContactOf } from "~/office/domain/brand/complaint-contact";
 import type { CivilDate } from "~/office/domain/calendar-date";
 import type { StoredMandate } from "~/money/data/mandate/mandates.server";
 import { savePayment } from "~/money/data/payment/payments.server";
@@ -19,6 +20,8 @@ export async function announceDraft(
   mandate: StoredMandate,
   draft: AnnouncedDraft,
 ): Promise<boolean> {
+  // a draft that was not announced is not drawn; it waits until the firm may write to its customers
+  if (!complaintContactOf(context.tenant)) return false;
   const dueOn = noticeDueOn(draft.presentOn, mandate.preNoticeDays);
   if (draft.noticed || dueOn === null || dueOn > context.today || !draft.payerEmail) return false;
   const { amount, presentOn } = draft;

@@ -5,6 +5,7 @@ import { SETTINGS } from "~/office/domain/setting/settings.table";
 import { type BrandColours, brandColours } from "~/office/domain/colour/contrast";
 
 import { type BrandImage, imagePathOf, imagesOf } from "./brand-images";
+import { type ComplaintContact, complaintContactOf } from "./complaint-contact";
 
 /** A picture as a page shows it. */
 export interface ShownImage {
@@ -30,6 +31,7 @@ export interface Brand {
   poweredBy: boolean;
   contact: { phone: string | null; email: string | null; address: string | null };
   footNote: string | null;
+  complaints: ComplaintContact | null;
 }
 
 export function brandOf(tenant: Pick<TenantFacts, "slug" | "settings" | "country" | "displayName">): Brand {
@@ -52,6 +54,7 @@ export function brandOf(tenant: Pick<TenantFacts, "slug" | "settings" | "country
       address: orNull("contact_address"),
     },
     footNote: orNull("foot_note"),
+    complaints: complaintContactOf(tenant),
   };
 }
 

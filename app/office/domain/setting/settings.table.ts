@@ -67,6 +67,10 @@ export const SETTINGS = {
   contact_address: { group: "brand", kind: "text", longest: 200, default: "" },
   /** foot of the portal; from plan Growth on it may go */
   powered_by: { group: "brand", kind: "choice", choices: ["shown", "hidden"], default: "shown" },
+  /** whom complaints go to: foot of the portal and of mails; nothing is written to customers before it is named */
+  complaint_name: { group: "brand", kind: "text", longest: 60, default: "" },
+  complaint_email: { group: "brand", kind: "text", longest: 120, default: "", shape: "email" },
+  complaint_phone: { group: "brand", kind: "text", longest: 30, default: "", shape: "phone" },
   foot_note: { group: "brand", kind: "text", longest: 300, default: "" },
 } as const satisfies Record<string, SettingDef>; // prettier-ignore
 

@@ -79,4 +79,5 @@ export const KIND_OF_PERMISSION: Readonly<Record<string, ActKind>> = {
   "staff:deactivate": "protect",
   "staff:secure": "protect",
   "staff:view_as": "read",
+  "tenant:go_live": "grow",
 };

@@ -4,14 +4,14 @@ import { defineCommand } from "~/office/commands/command/define-command";
 import { findSetting, saveSetting } from "~/office/data/setting/settings.server";
 import { accept } from "~/office/domain/outcome";
 import { readSkipped, SKIPPED_KEY } from "~/people/domain/setup/skipped-steps";
-import { SETUP_STEPS } from "~/people/domain/setup/setup-steps";
+import { OPTIONAL_STEPS } from "~/people/domain/setup/setup-steps";
 
 /** A step of the set-up is left out for now, or taken up again. */
 export const skipStep = defineCommand(
   {
     name: "setup.skip",
     permission: "setting:update",
-    input: z.object({ step: z.enum(SETUP_STEPS), skipped: z.boolean() }),
+    input: z.object({ step: z.enum(OPTIONAL_STEPS), skipped: z.boolean() }),
   },
   async (context, { step, skipped }) => {
     const { db, today, actor } = context;

@@ -28,7 +28,7 @@ export const acceptInvitation = defineCommand(
     const invitation = await findInvitationForChange(context.db, form.invitationId);
     if (!invitation || invitation.state !== "sent" || invitation.expiresAt <= context.now)
       return refuse("INVITE_EXPIRED");
-    const { email, roles } = invitation;
+    const { email, roles, departmentId } = invitation;
     const seat = await takeSeat(context, { invited: false, paidAt: null });
     if (!seat.ok) return seat;
     if (form.passwordHash)
@@ -38,7 +38,7 @@ export const acceptInvitation = defineCommand(
         fullName: form.fullName,
         passwordHash: form.passwordHash,
       });
-    const staffId = await join(context, { ...form, email, roles });
+    const staffId = await join(context, { ...form, email, roles, departmentId });
     await saveInvitationState(context.db, invitation.id, "accepted");
     for (const role of roles) await joinerOf(context, role)?.joined(context, staffId);
     context.emit("staff.joined", { type: "staff", id: staffId }, { after: { email, roles } });
@@ -48,7 +48,7 @@ export const acceptInvitation = defineCommand(
 
 async function join(
   context: CommandContext,
-  person: { userId: string; fullName: string; email: string; roles: string[] },
+  person: { userId: string; fullName: string; email: string; roles: string[]; departmentId: string | null },
 ): Promise<string> {
   const known = await findStaffByUser(context.db, person.userId);
   if (known) {
@@ -66,6 +66,7 @@ async function join(
     fullName,
     email,
     startsOn: context.today,
+    departmentId: person.departmentId,
     roleIds,
   });
   return id;

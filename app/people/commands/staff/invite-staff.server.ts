@@ -1,8 +1,9 @@
 import { z } from "zod";
 
-import { defineCommand } from "~/office/commands/command/define-command";
+import { type CommandContext, defineCommand } from "~/office/commands/command/define-command";
 import { accept, refuse } from "~/office/domain/outcome";
 import { takeSeat } from "~/people/commands/billing/take-seat.server";
+import { listDepartmentsForChange } from "~/people/data/organisation/departments.server";
 import { findOpenInvitation, saveNewInvitation } from "~/people/data/staff/invitations.server";
 import { findRoleByKey } from "~/people/data/permission/roles.server";
 import { findActiveStaffByEmail } from "~/people/data/staff/staff-members.server";
@@ -18,6 +19,8 @@ const input = z.object({
   fullName: z.string().trim().min(1, "REQUIRED").max(120, "TOO_LONG"),
   /** key of one of the firm's roles that people hold */
   role: z.string("REQUIRED").min(1, "REQUIRED").max(80, "TOO_LONG"),
+  /** name or code of the department they will work in */
+  department: z.string().trim().max(120, "TOO_LONG").nullish(),
   /** the moment of the price that was agreed to, where a seat must be bought */
   paidAt: z.iso.datetime().nullish(),
 });
@@ -34,6 +37,9 @@ export const inviteStaff = defineCommand(
       return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
     const may = mayGive(role, context.actor);
     if (!may.ok) return refuse(may.refusal.code, { fields: { role: may.refusal.code } });
+    const department = await findDepartment(context, form.department ?? "");
+    if (department === undefined)
+      return refuse("DEPARTMENT_UNKNOWN", { fields: { department: "DEPARTMENT_UNKNOWN" } });
     const again = await findOpenInvitation(context.db, email);
     const seat = again ? null : await takeSeat(context, { invited: true, paidAt: form.paidAt ?? null });
     if (seat && !seat.ok) return seat;
@@ -45,6 +51,7 @@ export const inviteStaff = defineCommand(
       email,
       fullName,
       roles: [form.role],
+      departmentId: department,
       tokenHash: hashToken(token),
       days: DAYS,
       createdById: context.actor.id,
@@ -64,3 +71,11 @@ export const inviteStaff = defineCommand(
     return accept({ invitationId: id });
   },
 );
+
+/** Null where none was named; undefined where no open department is called that. */
+async function findDepartment({ db }: CommandContext, named: string): Promise<string | null | undefined> {
+  if (named === "") return null;
+  const wanted = named.toLowerCase();
+  const open = (await listDepartmentsForChange(db)).filter(({ state }) => state === "active");
+  return open.find(({ name, code }) => [name, code].some((word) => word.toLowerCase() === wanted))?.id;
+}

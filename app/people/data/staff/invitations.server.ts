@@ -11,11 +11,12 @@ export interface StoredInvitation {
   email: string;
   fullName: string;
   roles: string[];
+  departmentId: string | null;
   state: "sent" | "accepted" | "expired" | "revoked";
   expiresAt: Date;
 }
 
-const columns = sql`id, email, full_name AS "fullName", roles, state, expires_at AS "expiresAt"`;
+const columns = sql`id, email, full_name AS "fullName", roles, department_id AS "departmentId", state, expires_at AS "expiresAt"`;
 
 /** Whether somebody at the address may still take an invitation up: inviting them again takes no other seat. */
 export async function findOpenInvitation(db: TenantDb, email: string): Promise<string | null> {
@@ -35,6 +36,7 @@ export async function saveNewInvitation(
     email: string;
     fullName: string;
     roles: string[];
+    departmentId: string | null;
     tokenHash: Buffer;
     days: number;
     createdById: string | null;
@@ -48,8 +50,8 @@ export async function saveNewInvitation(
   );
   await rows(
     db,
-    sql`INSERT INTO invitation (tenant_id, id, email, full_name, roles, token_hash, expires_at, created_by_kind, created_by_id)
-      VALUES (${tenantId}::uuid, ${invitation.id}::uuid, ${invitation.email}, ${invitation.fullName}, ${invitation.roles}, ${invitation.tokenHash},
+    sql`INSERT INTO invitation (tenant_id, id, email, full_name, roles, department_id, token_hash, expires_at, created_by_kind, created_by_id)
+      VALUES (${tenantId}::uuid, ${invitation.id}::uuid, ${invitation.email}, ${invitation.fullName}, ${invitation.roles}, ${invitation.departmentId}::uuid, ${invitation.tokenHash},
         now() + make_interval(days => ${invitation.days}::int), 'staff', ${invitation.createdById}::uuid)`,
   );
 }

@@ -57,6 +57,7 @@ export interface NewStaff {
   fullName: string;
   email: string;
   startsOn: CivilDate;
+  departmentId?: string | null;
   roleIds: string[];
 }
 
@@ -65,8 +66,9 @@ export async function saveNewStaff(db: TenantDb, staff: NewStaff): Promise<void>
   await rows(
     db,
     sql`WITH made AS (
-        INSERT INTO staff (tenant_id, id, number, user_id, full_name, email, starts_on)
-        VALUES (${tenantId}::uuid, ${staff.id}::uuid, ${staff.number}, ${staff.userId}::uuid, ${staff.fullName}, ${staff.email}, ${staff.startsOn}::date)
+        INSERT INTO staff (tenant_id, id, number, user_id, full_name, email, starts_on, department_id)
+        VALUES (${tenantId}::uuid, ${staff.id}::uuid, ${staff.number}, ${staff.userId}::uuid, ${staff.fullName}, ${staff.email}, ${staff.startsOn}::date,
+          ${staff.departmentId ?? null}::uuid)
         RETURNING id)
       INSERT INTO staff_role (tenant_id, id, staff_id, role_id)
       SELECT ${tenantId}::uuid, uuidv7(), made.id, r FROM made, unnest(${staff.roleIds}::uuid[]) AS r`,

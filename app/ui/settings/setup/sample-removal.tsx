@@ -58,7 +58,7 @@ export function SampleRemoval({ outlook, refusal, answer }: SampleRemovalProps) 
         <ActForm sends={{ act: "remove" }} answer={answer} look="danger">
           {t("sample.removeNow")}
         </ActForm>
-        <LinkButton to="/settings/sample">{t("sample.keep")}</LinkButton>
+        <LinkButton to="/settings/setup/sample">{t("sample.keep")}</LinkButton>
       </div>
     </section>
   );

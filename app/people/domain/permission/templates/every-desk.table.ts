@@ -62,6 +62,7 @@ export const EVERY_DESK: RoleTemplate[] = [
         "billing:read",
         "billing:manage",
         "compliance:pin",
+        "tenant:go_live",
       ]),
       ...PRIVACY,
     ],

@@ -20,7 +20,7 @@ import { SettingsFrame } from "~/ui/settings/settings-frame";
 
 export const meta = titled;
 
-const PAGE = "/settings/sample";
+const PAGE = "/settings/setup/sample";
 const DESK = { desk: "collections" } as const;
 
 /** `?remove=look` tries the removal out and shows what would go; nothing of it is kept. */
