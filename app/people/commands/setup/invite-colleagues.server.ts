@@ -27,12 +27,11 @@ export const inviteColleagues = defineCommand(
     const read = readColleagueRows(rows);
     if (!read.ok) return read;
     const roles = await listRoles(context.db);
-    const keyOf = new Map(
-      roles.flatMap(({ key, name }) => [
-        [name.toLowerCase(), key],
-        [key, key],
-      ]),
-    );
+    // a name that people read stands before a key of the same letters
+    const keyOf = new Map([
+      ...roles.map(({ key }) => [key, key] as const),
+      ...roles.map(({ key, name }) => [name.toLowerCase(), key] as const),
+    ]);
     const refused: RefusedRow[] = [];
     const seen = new Set<string>();
     for (const row of read.value) {

@@ -32,7 +32,7 @@ export function SetupFrame({ title, may, steps, current, more, children }: Setup
     <SettingsFrame title={title} may={may}>
       <p className="max-w-prose text-ink-2">{t("intro")}</p>
       <nav aria-label={t("steps")}>
-        <ol className="grid gap-x-4 gap-y-1 sm:grid-cols-2 lg:grid-cols-4">
+        <ol className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
           {steps.map((one, index) => (
             <li key={one.step}>
               <Link

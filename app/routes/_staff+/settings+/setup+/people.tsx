@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { setupProgress } from "~/money/queries/setup-progress.server";
 import { flashTo } from "~/people/access/answers/flash.server";
-import { withFileText } from "~/people/access/answers/text-of-file.server";
+import { withFileText } from "~/people/access/answers/with-file-text.server";
 import { requireFreshFactor } from "~/people/access/factor/require-fresh-factor.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireStaff } from "~/people/access/require-staff.server";
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: translator(staff.language)("setup:title"),
     may: staff.permissions.list(),
     steps,
-    roles: roles.map(({ key }) => key),
+    roles: roles.map(({ name }) => name),
     departments: units.map(({ name }) => name),
   };
 }
