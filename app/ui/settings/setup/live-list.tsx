@@ -4,9 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { LiveCheck, LiveItem } from "~/people/domain/setup/go-live";
 
 import { Badge } from "../../action/badge";
-import type { FormResult } from "../../form/action-form";
 import { DataTable } from "../../table/data-table";
-import { ActForm } from "../act-form";
 
 const PLACES: Record<LiveItem, string> = {
   agency: "/settings/setup/agency",
@@ -22,11 +20,10 @@ const PLACES: Record<LiveItem, string> = {
 
 interface LiveListProps {
   checks: readonly LiveCheck[];
-  answer: FormResult | null | undefined;
 }
 
 /** What is there and what is missing, each with the way to it. */
-export function LiveList({ checks, answer }: LiveListProps) {
+export function LiveList({ checks }: LiveListProps) {
   const { t } = useTranslation("setup");
   return (
     <DataTable
@@ -53,16 +50,9 @@ export function LiveList({ checks, answer }: LiveListProps) {
           header: t("agency.act"),
           cell: ({ item, met }) =>
             met ? null : (
-              <span className="flex flex-wrap items-center gap-3">
-                <Link className="link" to={PLACES[item]}>
-                  {t("review.fix")}
-                </Link>
-                {item === "roles" && (
-                  <ActForm small sends={{ act: "roles" }} answer={answer}>
-                    {t("review.reviewed")}
-                  </ActForm>
-                )}
-              </span>
+              <Link className="link" to={PLACES[item]}>
+                {t("review.fix")}
+              </Link>
             ),
         },
       ]}

@@ -73,7 +73,12 @@ export default function Review() {
           </p>
         </Banner>
       )}
-      <LiveList checks={checks} answer={answer} />
+      <LiveList checks={checks} />
+      {checks.some(({ item, met }) => item === "roles" && !met) && (
+        <ActForm small sends={{ act: "roles" }} answer={answer}>
+          {t("review.reviewed")}
+        </ActForm>
+      )}
       {!wentLiveAt && !may.includes("tenant:go_live") && <Banner title={t("review.onlyOwner")} />}
       {!wentLiveAt && may.includes("tenant:go_live") && ready && (
         <div className="grid gap-2">
