@@ -6,6 +6,7 @@ const CALL = { retryBackoff: true, expireInSeconds: 60, policy: "standard" } as 
  * Payloads always carry the tenant; handlers are at-least-once and idempotent.
  */
 export const JOBS = {
+  "check-mail-domain": { ...CALL, retryLimit: 3, retryDelay: 10 },
   "check-import": { retryLimit: 3, retryDelay: 5, expireInSeconds: 3600, policy: "standard" },
   "load-import": {
     retryLimit: 5,

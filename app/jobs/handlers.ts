@@ -30,6 +30,7 @@ import { workDrafts } from "./money/work-drafts.server";
 import { staffHandlers } from "./staff-handlers.table";
 import { closeDay } from "./office/close-day.server";
 import { askBilling } from "./people/ask-billing.server";
+import { checkMailDomain } from "./people/domain/check-mail-domain.server";
 import { readBilling } from "./people/read-billing.server";
 import { workBilling } from "./people/work-billing.server";
 import { sendEmail } from "./office/send-email.server";
@@ -49,6 +50,7 @@ export const handlers: Record<JobName, JobHandler> = {
   "close-checkout": closeCheckout,
   "open-mandate-setup": openMandateSetup,
   "check-mandate": checkMandate,
+  "check-mail-domain": checkMailDomain,
   "charge-draft": chargeDraft,
   "work-drafts": workDrafts,
   "send-refund": sendRefund,

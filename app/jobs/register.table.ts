@@ -199,6 +199,10 @@ import { keepHoliday } from "~/people/commands/organisation/keep-holiday.server"
 import { placeStaff } from "~/people/commands/organisation/place-staff.server";
 import { recordAbsence } from "~/people/commands/organisation/record-absence.server";
 import { saveDepartment } from "~/people/commands/organisation/save-department.server";
+import { checkMailDomain } from "~/people/commands/mail-domain/check-mail-domain.server";
+import { dropMailDomain } from "~/people/commands/mail-domain/drop-mail-domain.server";
+import { nameMailDomain } from "~/people/commands/mail-domain/name-mail-domain.server";
+import { recordMailCheck } from "~/people/commands/mail-domain/record-mail-check.server";
 import { dropLicence } from "~/people/commands/setup/drop-licence.server";
 import { goLive } from "~/people/commands/setup/go-live.server";
 import { inviteColleagues } from "~/people/commands/setup/invite-colleagues.server";
@@ -416,6 +420,10 @@ export const register: Readonly<Record<string, AnyCommand>> = Object.fromEntries
     saveDepartment,
     skipStep,
     answerDesk,
+    checkMailDomain,
+    dropMailDomain,
+    nameMailDomain,
+    recordMailCheck,
     dropLicence,
     goLive,
     inviteColleagues,

@@ -13,6 +13,7 @@ import { formatMoney } from "~/ui/format/format-money";
 import { translator } from "~/ui/i18n/translator.server";
 
 import type { JobHandler } from "../job-host";
+import { mailSender } from "./mail-sender.server";
 import { portalBase } from "../portal-base";
 
 /** Renders a letter and hands it to the mail server. The job's id is the message id, so a retry is one mail. */
@@ -47,7 +48,7 @@ export const sendEmail: JobHandler = async (host, payload) => {
   );
   const sent = await host.ports.email.send({
     to: { address: to },
-    from: { name: brand?.sender ?? "Quittance", address: host.mailFrom },
+    ...(await mailSender(host, { tenantId, brand, toCustomer: isToCustomer(letter) })),
     messageId: String(payload["jobId"]),
     ...mail,
   });

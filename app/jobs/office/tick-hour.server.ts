@@ -17,13 +17,14 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 import { enqueueJob } from "../enqueue-job.server";
 import type { JobHandler, JobHost } from "../job-host";
 import { tickDomains } from "../people/domain/tick-domains.server";
+import { tickMailDomains } from "../people/domain/tick-mail-domains.server";
 import { archiveOldMonths } from "./archive-old-months.server";
 import { tickSubscriptions } from "../people/tick-subscriptions.server";
 
 const WAITING_MINUTES = 30;
 
 /** Every hour: months ahead have their partitions, old ones go to the archive, waiting payments are asked after, the chain is anchored and proved,
- * trials and unpaid firms go on to their next state, the alerts of finance are looked at, and the close begins wherever the firm's own midnight has passed. */
+ * mail domains are looked at, trials and unpaid firms go on to their next state, the alerts of finance are looked at, and the close begins wherever the firm's own midnight has passed. */
 export const tickHour: JobHandler = async (host) => {
   await acrossTenantsMakePartitions(host.database);
   for (const { tenantId, paymentId } of await acrossTenantsWaitingPayments(host.database, WAITING_MINUTES)) {
@@ -38,6 +39,7 @@ export const tickHour: JobHandler = async (host) => {
   await ageTenants(host);
   await tickSubscriptions(host);
   await tickDomains(host);
+  await tickMailDomains(host);
   await proveChains(host);
   await followNewestKey(host);
   await archiveOldMonths(host);

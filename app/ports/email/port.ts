@@ -15,6 +15,8 @@ export interface EmailMessage {
    * Letters, digits, dots and dashes.
    */
   messageId: string;
+  /** signs it for the sender's own domain (DKIM); the key is a PEM */
+  signature?: { domain: string; selector: string; privateKey: string };
 }
 
 export type EmailResult =

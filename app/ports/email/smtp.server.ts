@@ -52,7 +52,7 @@ function isPlain({ address }: Mailbox): boolean {
   return address.length <= 254 && /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/.test(address);
 }
 
-function toMail({ to, from, replyTo, subject, text, html, messageId }: EmailMessage) {
+function toMail({ to, from, replyTo, subject, text, html, messageId, signature }: EmailMessage) {
   const domain = from.address.slice(from.address.indexOf("@") + 1);
   return {
     to: toAddress(to),
@@ -62,6 +62,11 @@ function toMail({ to, from, replyTo, subject, text, html, messageId }: EmailMess
     text,
     html,
     messageId: `<${messageId}@${domain}>`,
+    dkim: signature && {
+      domainName: signature.domain,
+      keySelector: signature.selector,
+      privateKey: signature.privateKey,
+    },
     // Keeps out-of-office replies from answering a machine.
     headers: { "Auto-Submitted": "auto-generated" },
   };

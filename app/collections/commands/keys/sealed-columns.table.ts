@@ -9,5 +9,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "ach_file", column: "content" },
   { table: "ach_answer", column: "corrected" },
   { table: "sftp_connection", column: "secret" },
+  { table: "mail_domain", column: "private_key" },
   { table: "person_key", column: "key" },
 ];

@@ -49,6 +49,7 @@ export const KIND_OF_PERMISSION: Readonly<Record<string, ActKind>> = {
   "journal:create": "settle",
   "legal_hold:place": "protect",
   "legal_hold:release": "protect",
+  "mail_domain:work": "settle",
   "mandate:release": "settle",
   "match:confirm": "settle",
   "match:unmatch": "settle",

@@ -29,7 +29,14 @@ export async function findLiveFacts(db: TenantDb, tenant: TenantFacts, today: Ci
   const { answers: stored, hasProcessor, ...counted } = row;
   const answers = readAnswers(stored);
   const settings = tenant.settings ?? {};
-  const none = { deskAnswered: false, colleagues: 0, hasData: false, hasPayments: false, skipped: [] };
+  const none = {
+    deskAnswered: false,
+    colleagues: 0,
+    hasData: false,
+    hasPayments: false,
+    hasMailDomain: false,
+    skipped: [],
+  };
   const steps = setupSteps({ settings, answers, wentLiveAt: null, ...none });
   return {
     ...counted,

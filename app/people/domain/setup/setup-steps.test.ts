@@ -8,6 +8,7 @@ const NOTHING: SetupFacts = {
   colleagues: 0,
   hasData: false,
   hasPayments: false,
+  hasMailDomain: false,
   answers: {},
   skipped: [],
   wentLiveAt: null,

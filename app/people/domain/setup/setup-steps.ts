@@ -33,6 +33,8 @@ export interface SetupFacts {
   /** a file or the sample data was loaded, or an SFTP server is named */
   hasData: boolean;
   hasPayments: boolean;
+  /** mails leave from the firm's own domain */
+  hasMailDomain: boolean;
   answers: SetupAnswers;
   skipped: readonly string[];
   wentLiveAt: Date | null;
@@ -53,7 +55,7 @@ export function setupSteps(facts: SetupFacts): StepState[] {
     people: facts.colleagues > 0,
     data: facts.hasData,
     payments: facts.hasPayments || facts.answers.payments !== undefined,
-    channels: facts.answers.channels !== undefined,
+    channels: facts.hasMailDomain || facts.answers.channels !== undefined,
     review: facts.wentLiveAt !== null,
   };
   return SETUP_STEPS.map((step) => ({

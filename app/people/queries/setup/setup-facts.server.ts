@@ -8,6 +8,7 @@ interface Row {
   colleagues: number;
   hasData: boolean;
   deskAnswered: boolean;
+  hasMailDomain: boolean;
   wentLiveAt: Date | null;
   kept: Record<string, unknown>;
 }
@@ -26,6 +27,7 @@ export async function setupFacts({
           OR EXISTS (SELECT 1 FROM sftp_connection c WHERE c.tenant_id = ${tenant.id}::uuid)
           OR EXISTS (SELECT 1 FROM customer c WHERE c.tenant_id = ${tenant.id}::uuid AND c.is_sample) AS "hasData",
         EXISTS (SELECT 1 FROM desk_activation d WHERE d.tenant_id = ${tenant.id}::uuid AND d.active AND d.answers <> '{}') AS "deskAnswered",
+        EXISTS (SELECT 1 FROM mail_domain m WHERE m.tenant_id = ${tenant.id}::uuid AND m.state = 'verified') AS "hasMailDomain",
         (SELECT t.went_live_at FROM tenant t WHERE t.id = ${tenant.id}::uuid) AS "wentLiveAt",
         coalesce((SELECT jsonb_object_agg(k.key, k.value) FROM (
           SELECT DISTINCT ON (g.key) g.key, g.value FROM setting g WHERE g.tenant_id = ${tenant.id}::uuid
@@ -36,6 +38,7 @@ export async function setupFacts({
     colleagues: row?.colleagues ?? 0,
     hasData: row?.hasData ?? false,
     deskAnswered: row?.deskAnswered ?? false,
+    hasMailDomain: row?.hasMailDomain ?? false,
     wentLiveAt: row?.wentLiveAt ?? null,
     answers: readAnswers(row?.kept[ANSWERS_KEY]),
     skipped: readSkipped(row?.kept[SKIPPED_KEY] ?? []),

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { Refusal } from "~/office/domain/outcome";
 import type { ColleagueRow } from "~/people/domain/setup/colleague-rows";
 
-import { Banner } from "../../action/banner";
 import { LinkButton } from "../../action/link-button";
 import { ActionForm, type FormResult } from "../../form/action-form";
 import { errorText } from "../../form/error-text";
@@ -73,20 +72,17 @@ function BadRows({ rows }: { rows: BadRow[] }) {
   const { t } = useTranslation("setup");
   const { t: tError } = useTranslation("errors");
   return (
-    <>
-      <Banner tone="bad" role="alert" title={tError("ROWS_REFUSED")} />
-      <DataTable
-        caption={t("people.refused")}
-        rows={rows}
-        rowKey={({ line }) => String(line)}
-        dense
-        empty={null}
-        columns={[
-          { key: "line", header: t("people.line"), align: "end", cell: ({ line }) => line },
-          { key: "email", header: t("people.email"), main: true, clip: true, cell: ({ email }) => email },
-          { key: "why", header: t("people.why"), cell: ({ code }) => errorText(code, tError) },
-        ]}
-      />
-    </>
+    <DataTable
+      caption={t("people.refused")}
+      rows={rows}
+      rowKey={({ line }) => String(line)}
+      dense
+      empty={null}
+      columns={[
+        { key: "line", header: t("people.line"), align: "end", cell: ({ line }) => line },
+        { key: "email", header: t("people.email"), main: true, clip: true, cell: ({ email }) => email },
+        { key: "why", header: t("people.why"), cell: ({ code }) => errorText(code, tError) },
+      ]}
+    />
   );
 }

@@ -30,7 +30,7 @@ export function LicencePanel({ licences, country, today, answer }: LicencePanelP
   const nameOf = (region: string) => (country === "US" ? (US_STATES[region] ?? region) : region);
   return (
     <Panel title={t("agency.licences")}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="max-w-prose text-ink-2">{t("agency.licencesHelp")}</p>
         <DataTable
           caption={t("agency.licencesCaption")}

@@ -30,7 +30,7 @@ export function SampleRemoval({ outlook, refusal, answer }: SampleRemovalProps) 
     );
   }
   return (
-    <section aria-labelledby="sample-removal" className="grid gap-4">
+    <section aria-labelledby="sample-removal" className="grid grid-cols-1 gap-4">
       <h3 id="sample-removal">{t("sample.sure")}</h3>
       <p className="max-w-prose">{t("sample.sureHelp")}</p>
       <DataTable

@@ -49,7 +49,7 @@ export function SetupFrame({ title, may, steps, current, more, children }: Setup
         </ol>
       </nav>
       <Panel title={t(`step.${current}.title`)}>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <p className="max-w-prose text-ink-2">{t(`step.${current}.help`)}</p>
           {children}
           {optional && state !== "done" && (

@@ -66,7 +66,7 @@ export default function Sample() {
       <p className="max-w-prose text-ink-2">{t("sample.intro")}</p>
       {loaded ? (
         <Panel title={t("sample.there", { accounts: there.accounts, collectors: there.collectors })}>
-          <div className="grid gap-4">
+          <div className="grid grid-cols-1 gap-4">
             <ul className="list-disc max-w-prose ps-5 text-ink-2">
               <li>{t("sample.marks")}</li>
               <li>{t("sample.noMoney")}</li>
@@ -84,7 +84,7 @@ export default function Sample() {
         </Panel>
       ) : (
         <Panel title={t("sample.collections")}>
-          <div className="grid gap-4">
+          <div className="grid grid-cols-1 gap-4">
             <p className="max-w-prose">{t("sample.collectionsHelp")}</p>
             <ActForm sends={{ act: "load" }} answer={answer} look="primary">
               {t("sample.load")}
