@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { describe, expect, it, onTestFinished } from "vitest";
 
+import { signingPair } from "~/platform/crypto/signing-pair.server";
 import { FakeEmail } from "~/ports/email/fake";
 import type { EmailMessage, EmailPort } from "~/ports/email/port";
 import { smtpEmail } from "~/ports/email/smtp.server";
@@ -70,6 +71,15 @@ describe("an e-mail by SMTP", () => {
     const raw = message?.raw.toString("utf8");
     expect(raw).toContain("Reply-To: answers@agency.test");
     expect(raw).toContain("Auto-Submitted: auto-generated");
+  });
+
+  it("is signed for the domain it comes from, where it brings a key", async () => {
+    const { sink, email } = await openSink();
+    const { privateKey } = await signingPair();
+    const signature = { domain: "agency.test", selector: "q1", privateKey };
+    expect(await email.send({ ...MESSAGE, signature })).toEqual({ result: "accepted" });
+    const raw = sink.messages()[0]?.raw.toString("utf8") ?? "";
+    expect(raw).toMatch(/DKIM-Signature: [^]*d=agency\.test;[^]*s=q1;/);
   });
 
   it("is failed for good when the mailbox does not exist", async () => {

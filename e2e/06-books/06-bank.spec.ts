@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { expectAccessible, signIn, tagOf } from "./firm";
+import { expectAccessible, signIn, tagOf } from "../firm";
 
 function statementFile(tag: string) {
   const rows = [

@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 
-import { placeDebts } from "./debtor";
-import { expectAccessible, signIn, tagOf } from "./firm";
-import { firmDay } from "./time";
+import { placeDebts } from "../debtor";
+import { expectAccessible, signIn, tagOf } from "../firm";
+import { firmDay } from "../time";
 
 test("a bank line is proposed for the debt it names, confirmed in pieces, and taken back", async ({
   page,

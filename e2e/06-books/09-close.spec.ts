@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 
 import { expect, test } from "@playwright/test";
 
-import { expectAccessible, signIn, tagOf } from "./firm";
-import { firmDay } from "./time";
+import { expectAccessible, signIn, tagOf } from "../firm";
+import { firmDay } from "../time";
 
 test("dates are closed in thirteen steps, and each step says what it did", async ({ page }) => {
   const { baseUrl } = await signIn(page, "manager");

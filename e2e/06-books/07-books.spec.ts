@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { expectAccessible, signIn, tagOf } from "./firm";
+import { expectAccessible, signIn, tagOf } from "../firm";
 
 test("a manual journal is made by one person and posted when another agrees", async ({ page, browser }) => {
   const { baseUrl } = await signIn(page, "agency_admin");
