@@ -38,6 +38,16 @@ export async function letFileSettle(fileId: string): Promise<void> {
   );
 }
 
+/** What four years would do to an account that was closed as soon as it came. */
+export async function letAccountAge(reference: string): Promise<void> {
+  await change(
+    `UPDATE account SET status = 'CLOSED', close_reason = 'paid_in_full', status_before_close = 'NEW', assigned_to = NULL,
+        resolved_at = now() - interval '4 years', created_at = now() - interval '4 years', last_contact_at = NULL, last_attempt_at = NULL
+      WHERE external_ref = $1`,
+    [reference],
+  );
+}
+
 /** What an hour would do: journeys share one address, and an address opens five agencies an hour. */
 export async function forgetSignUps(): Promise<void> {
   await change("DELETE FROM rate_limit WHERE key LIKE 'sign-up:%'", [], false);

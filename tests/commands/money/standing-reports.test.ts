@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { setFieldLevel } from "~/people/commands/permission/set-field-level.server";
+import { readerHands } from "~/jobs/money/report/reader-hands.server";
 import { makeReport } from "~/jobs/money/report/make-report.server";
 import { readStored } from "~/jobs/collections/give-statement.server";
 import { tickMinute } from "~/jobs/office/tick-minute.server";
@@ -66,6 +68,31 @@ async function fileOf(firm: Firm, exportId: string): Promise<string> {
   const bytes = await readStored(world.host.ports.storage, firm.tenant.id, file.storageKey);
   return Buffer.from(bytes).toString("utf8");
 }
+
+it("P5-1 what a job reads for somebody has no field that is hidden from them", async () => {
+  const firm = await firmWithLines(1);
+  const system = await world.system(firm.tenant.id);
+  const row = { name: "Cana Ry", taxId: "CNRYP1234F", contacts: [{ kind: "email", value: "c@ry.example" }] };
+  const read = async () =>
+    (await readerHands(world.host, system, firm.second))?.read(() => Promise.resolve(row), 0);
+  expect(await read()).toMatchObject({ name: "Cana Ry", taxId: "•••234F" });
+  const [role] = await ownerRows<{ id: string }>(
+    world,
+    "SELECT id FROM role WHERE tenant_id = $1 AND key = 'collections_manager'",
+    [firm.tenant.id],
+  );
+  for (const field of ["customer.tax_id", "customer.email"])
+    yes(
+      await firm.admin.change(setFieldLevel, {
+        roleId: role?.id,
+        field,
+        level: "hidden",
+        reason: "Not theirs",
+      }),
+    );
+  expect(await read()).toEqual({ name: "Cana Ry", contacts: [] });
+  expect(await readerHands(world.host, system, newId())).toBeNull();
+});
 
 describe("reports sent regularly", () => {
   it("▸ 13.c a scheduled report by mail has the same row count as the screen with the same filter", async () => {

@@ -12,6 +12,7 @@ import { translator } from "~/ui/i18n/translator.server";
 import type { JobHandler } from "../../job-host";
 import { runAsSystem, valueOf } from "../../run-as-system.server";
 import { buildReport, CountedRows, gatherRows, REPORT_TYPES, type ReportFile } from "./build-report.server";
+import { readerHands } from "./reader-hands.server";
 import { REPORT_SOURCES, type ReportSource } from "./report-sources.server";
 
 const MAX_BYTES = 500 * 1024 ** 2;
@@ -37,7 +38,9 @@ export const makeReport: JobHandler = async (host, payload) => {
     takenBy: fullName,
     takenOn: businessDate,
   };
-  const source = await REPORT_SOURCES[report](system, new URLSearchParams(asked.filter), frame);
+  const hands = await readerHands(host, system, asked.requestedBy);
+  if (!hands) throw new Error(`the reader of report ${exportId} is gone`);
+  const source = await REPORT_SOURCES[report](hands, new URLSearchParams(asked.filter), frame);
   const counted = new CountedRows(source.batches);
   const drop = async (code: "TOO_LONG" | "EMPTY") =>
     void valueOf(await system.change(dropReport, { exportId, code }));
