@@ -4,9 +4,10 @@ import { withTenant } from "~/platform/db/tenant-db.server";
 
 import type { JobHandler } from "../job-host";
 import { runAsSystem, valueOf } from "../run-as-system.server";
+import { findLostArchive } from "./find-lost-archive.server";
 import { sealEvents } from "./seal-events.server";
 
-/** Proves a firm's whole log from its first event, and that no kept head is missing; the finding is an event. */
+/** Proves a firm's whole log from its first event, its files in cold storage too, and that no kept head is missing; the finding is an event. */
 export const verifyWholeChain: JobHandler = async (host, payload) => {
   const tenantId = String(payload["tenantId"]);
   const system = await runAsSystem(host, tenantId, "verify-chain");
@@ -16,8 +17,10 @@ export const verifyWholeChain: JobHandler = async (host, payload) => {
     ...(await verifyChain(db)),
     lostAnchor: await findLostAnchor(db),
   }));
+  const lostArchive = await findLostArchive(host, tenantId);
   const whole = (seq: bigint | null) => (seq === null ? null : Number(seq));
-  const { checked, brokenAt, lostAnchor } = found;
+  const { checked, lostAnchor } = found;
+  const brokenAt = lostArchive ?? found.brokenAt;
   valueOf(
     await system.change(recordChainCheck, {
       checked,

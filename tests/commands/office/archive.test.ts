@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { buffer } from "node:stream/consumers";
 
@@ -87,6 +88,13 @@ describe("an old month of the log", () => {
     });
     const text = gunzipSync(await buffer(file!)).toString("utf8");
     expect(verifyAudit(text, exportPublicKey()).faults).toEqual([]);
+    // a changed file is found by the proof of the whole
+    const stored = { tenantId: one.tenant.id, key: archive?.storageKey ?? "" };
+    await world.host.ports.storage.put(stored, Readable.from(["another"]), { maxBytes: 100 });
+    await verifyWholeChain(world.host, { tenantId: one.tenant.id });
+    expect((await one.admin.read(auditChoices, undefined)).lastCheck).toMatchObject({
+      brokenAt: Number(archive?.firstSeq),
+    });
     // nobody else's event is missed, and one more missing is found
     await ownerRows(
       world,
