@@ -33,7 +33,7 @@ test("a person under a hold is not erased; once it is let go by two, two erase t
   const search = `${baseUrl}/worklist?view=all&status=CLOSED&text=${debt?.ref ?? ""}`;
 
   await celia.goto(`${baseUrl}/worklist?text=${debt?.ref ?? ""}`);
-  await celia.getByRole("link", { name: debt?.ref }).first().click();
+  await celia.locator("tbody").getByRole("link", { name: debt?.ref }).click();
   await celia.getByRole("textbox", { name: /note/i }).first().fill(`${name} moved to her sister`);
   await celia.getByRole("button", { name: "Save note" }).click();
   await expect(celia.getByText("moved to her sister").first()).toBeVisible();
@@ -80,7 +80,7 @@ test("a person under a hold is not erased; once it is let go by two, two erase t
   );
   await expectAccessible(celia);
   await celia.goto(search);
-  await celia.getByRole("link", { name: debt?.ref }).first().click();
+  await celia.locator("tbody").getByRole("link", { name: debt?.ref }).click();
   await expect(celia.getByText("[erased]").first()).toBeVisible();
   await expect(celia.getByText("moved to her sister")).toHaveCount(0);
   await celia.goto(`${baseUrl}/audit/archive`);
