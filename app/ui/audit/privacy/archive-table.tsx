@@ -22,7 +22,12 @@ export function ArchiveTable({ rows, mayExport }: ArchiveTableProps) {
       main: true,
       cell: (row) => <DateText value={row.month} style="month" />,
     },
-    { key: "events", header: t("archive.events"), align: "end", cell: (row) => row.events },
+    {
+      key: "events",
+      header: t("archive.events"),
+      align: "end",
+      cell: (row) => t("archive.held", { count: row.events }),
+    },
     {
       key: "seqs",
       header: t("archive.places"),

@@ -2,14 +2,20 @@ import { useTranslation } from "react-i18next";
 
 import type { Certificate } from "~/collections/queries/privacy/person-privacy.server";
 
+import { CopyButton } from "../../action/copy-button";
 import { InstantText } from "../../format/instant-text";
+import { Facts } from "../../record/facts";
 import { Panel } from "../../record/panel";
 import type { Column } from "../../table/column";
 import { DataTable } from "../../table/data-table";
 
-/** What was destroyed: how many of each kind, which as a hash, by whom; never what it said. */
+const SHOWN = 16;
+
+/** What was destroyed at one time: how many of each kind, which as a hash, by whom; never what it said. */
 export function CertificateTable({ rows }: { rows: Certificate[] }) {
   const { t } = useTranslation("privacy");
+  const [first] = rows;
+  if (!first) return null;
   const columns: Column<Certificate>[] = [
     {
       key: "class",
@@ -18,22 +24,27 @@ export function CertificateTable({ rows }: { rows: Certificate[] }) {
       cell: (row) => t(`certificate.classes.${row.class as "customer"}`, { defaultValue: row.class }),
     },
     { key: "count", header: t("certificate.count"), align: "end", cell: (row) => row.count },
-    { key: "rules", header: t("people.rules"), cell: (row) => row.rules.join(", ") },
-    {
-      key: "by",
-      header: t("certificate.by"),
-      cell: (row) => [row.askedByName, row.byName].filter(Boolean).join(" · "),
-    },
-    { key: "at", header: t("certificate.at"), cell: (row) => <InstantText value={row.createdAt} /> },
     {
       key: "hash",
       header: t("certificate.hash"),
-      cell: (row) => <code className="small break-all">{row.idsHash}</code>,
+      cell: (row) => (
+        <span className="flex items-center gap-1">
+          <code title={row.idsHash}>{row.idsHash.slice(0, SHOWN)}…</code>
+          <CopyButton text={row.idsHash} label={t("certificate.copy")} />
+        </span>
+      ),
     },
   ];
   return (
     <Panel title={t("certificate.title")}>
-      <p className="muted">{t("certificate.lead")}</p>
+      <Facts
+        facts={[
+          { label: t("certificate.at"), value: <InstantText value={first.createdAt} /> },
+          { label: t("certificate.askedBy"), value: first.askedByName },
+          { label: t("certificate.agreedBy"), value: first.byName },
+          { label: t("certificate.rules"), value: first.rules.join(", ") || null },
+        ]}
+      />
       <DataTable
         caption={t("certificate.title")}
         columns={columns}
@@ -41,6 +52,7 @@ export function CertificateTable({ rows }: { rows: Certificate[] }) {
         rowKey={(row) => row.id}
         empty={null}
       />
+      <p className="small muted">{t("certificate.lead")}</p>
     </Panel>
   );
 }

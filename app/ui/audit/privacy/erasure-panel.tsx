@@ -10,6 +10,7 @@ import { SubmitButton } from "../../form/submit-button";
 import { TextField } from "../../form/text-field";
 import { DateText } from "../../format/date-text";
 import { Panel } from "../../record/panel";
+import { RuleList } from "./rule-list";
 
 interface ErasurePanelProps {
   verdict: ErasureVerdict;
@@ -69,15 +70,18 @@ function Verdict({ verdict }: { verdict: ErasureVerdict }) {
       </p>
     );
   return (
-    <p>
-      {verdict.until ? (
-        <>
-          {t("erasure.restrictUntil")} <DateText value={verdict.until} />
-        </>
-      ) : (
-        t("erasure.restrictUnknown")
-      )}{" "}
-      {t("erasure.rules", { rules: verdict.rules.join(", ") })}
-    </p>
+    <>
+      <p>
+        {verdict.until ? (
+          <>
+            {t("erasure.restrictUntil")} <DateText value={verdict.until} />.
+          </>
+        ) : (
+          t("erasure.restrictUnknown")
+        )}{" "}
+        {t("erasure.kept")}
+      </p>
+      <RuleList rules={verdict.rules} />
+    </>
   );
 }

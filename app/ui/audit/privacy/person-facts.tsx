@@ -42,7 +42,7 @@ export function PersonFacts({ person, mayHold }: { person: PersonPrivacy; mayHol
       />
       {mayHold && accounts[0] && (
         <Link
-          className="btn btn-small"
+          className="btn btn-small mt-3 justify-self-start"
           to={`/audit/holds?reference=${encodeURIComponent(accounts[0].externalRef)}#place`}
         >
           {t("person.hold")}
