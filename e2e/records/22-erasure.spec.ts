@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
-import { placeDebts } from "./debtor";
-import { expectAccessible, signIn, tagOf } from "./firm";
-import { letAccountAge } from "./time";
+import { placeDebts } from "../debtor";
+import { expectAccessible, signIn, tagOf } from "../firm";
+import { letAccountAge } from "../time";
 
 /** Compliance and an owner, each in a browser of their own. */
 async function two(browser: Browser): Promise<{ celia: Page; ada: Page; baseUrl: string }> {
