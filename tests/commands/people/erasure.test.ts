@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 
+import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { addAccountNote } from "~/collections/commands/account/add-account-note.server";
@@ -10,10 +11,12 @@ import { accountPage } from "~/collections/queries/account/account-page.server";
 import { globalSearch } from "~/collections/queries/global-search.server";
 import { personPrivacy } from "~/collections/queries/privacy/person-privacy.server";
 import { keptPeople } from "~/collections/queries/privacy/kept-people.server";
+import { defineCommand } from "~/office/commands/command/define-command";
 import { decideApproval } from "~/office/commands/approval/decide-approval.server";
 import { verifyChain } from "~/office/data/event/event-seals.server";
 import { addDays } from "~/office/domain/calendar-date";
 import { placeHold } from "~/people/commands/privacy/place-hold.server";
+import { tellTermsOver } from "~/people/commands/privacy/tell-terms-over.server";
 import { requestErasure } from "~/people/commands/privacy/request-erasure.server";
 import { withTenant } from "~/platform/db/tenant-db.server";
 
@@ -65,6 +68,12 @@ async function closedDebt(daysAgo: number | null): Promise<Debt> {
   );
   return { accountId, customerId: row?.id ?? "", reference: account.externalRef };
 }
+
+/** The part of the close that looks at terms, as a command of its own. */
+const closing = defineCommand(
+  { name: "test.terms_over", permission: "customer:erase", input: z.object({ day: z.string() }) },
+  (context, { day }) => tellTermsOver.run(context, { day, cursor: null }),
+);
 
 const ask = (customerId: string) => ({ customerId, reason: "Letter of 2 March, passport seen" });
 
@@ -133,6 +142,25 @@ describe("a person who asks to be forgotten", () => {
     await firm.system.change(requestPortalCode, { reference, browserToken: "b".repeat(43) });
     await world.drain();
     expect(world.host.ports.email.sentTo(EMAIL)).toHaveLength(before);
+  });
+
+  it("is told to compliance on the day after the last term, once", async () => {
+    const { customerId } = await closedDebt(100);
+    yes((await erase(customerId)).decided);
+    const until = (await personOf(customerId))?.verdict;
+    const last = until?.kind === "restrict" ? (until.until ?? "") : "";
+    const told = () =>
+      ownerRows<{ recipient: string }>(
+        world,
+        "SELECT recipient_id AS recipient FROM notification WHERE tenant_id = $1 AND type = 'erasure_free' AND link = $2",
+        [firm.tenant.id, `/audit/people/${customerId}`],
+      );
+    yes(await firm.system.change(closing, { day: last }));
+    expect(await told()).toEqual([]);
+    yes(await firm.system.change(closing, { day: addDays(last, 1) }));
+    yes(await firm.system.change(closing, { day: addDays(last, 2) }));
+    expect((await told()).map(({ recipient }) => recipient)).toContain(celia.staffId);
+    expect(new Set((await told()).map(({ recipient }) => recipient)).size).toBe((await told()).length);
   });
 
   it("P16-3 under a hold is refused: compliance is told, the log says so, nothing changes", async () => {

@@ -40,6 +40,15 @@ export async function listMergedInto(db: TenantDb, customerId: string): Promise<
   return found.map(({ id }) => id);
 }
 
+/** People kept apart whose last day of all terms this was. */
+export function listTermsEnded(db: TenantDb, day: CivilDate): Promise<{ id: string; number: string }[]> {
+  return rows(
+    db,
+    sql`SELECT id, number FROM customer WHERE tenant_id = ${tenantIdOf(db)}::uuid AND status IN ('restricted', 'erased')
+      AND status = 'restricted' AND retain_until = ${day}::date ORDER BY id`,
+  );
+}
+
 /** Kept and not worked: hidden from work, signed out of the portal. */
 export async function savePersonRestricted(
   db: TenantDb,
