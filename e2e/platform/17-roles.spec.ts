@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
-import { expectAccessible, signIn, tagOf } from "./firm";
+import { expectAccessible, signIn, tagOf } from "../firm";
 
 /** Somebody else of the firm, in a browser of their own. */
 async function colleague(browser: Browser, role: string): Promise<Page> {

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { demoFacts, enrolApp, expectAccessible, signIn, tagOf } from "./firm";
-import { codeFor, mailTo } from "./mailbox";
-import { forgetSignUps } from "./time";
+import { demoFacts, enrolApp, expectAccessible, signIn, tagOf } from "../firm";
+import { codeFor, mailTo } from "../mailbox";
+import { forgetSignUps } from "../time";
 
 const PASSWORD = "seven slow rivers run";
 

@@ -1,8 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 
-import { totpCode, totpStep } from "../app/people/domain/login/totp.server";
-import { demoFacts, enrolApp, expectAccessible, tagOf } from "./firm";
-import { codeFor, mailTo } from "./mailbox";
+import { totpCode, totpStep } from "../../app/people/domain/login/totp.server";
+import { demoFacts, enrolApp, expectAccessible, tagOf } from "../firm";
+import { codeFor, mailTo } from "../mailbox";
 
 const PASSWORD = "seven slow rivers run";
 

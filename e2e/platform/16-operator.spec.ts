@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { totpCode, totpStep } from "../app/people/domain/login/totp.server";
-import { demoFacts, expectAccessible, signIn, tagOf } from "./firm";
-import { mailTo } from "./mailbox";
+import { totpCode, totpStep } from "../../app/people/domain/login/totp.server";
+import { demoFacts, expectAccessible, signIn, tagOf } from "../firm";
+import { mailTo } from "../mailbox";
 
 /** Into the console: password and code in one form; a code that another run spent is typed anew. */
 async function enterConsole(page: Page): Promise<string> {
