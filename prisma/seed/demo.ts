@@ -11,6 +11,7 @@ import { accountsOf, beginDay, connectSftp, distribute, placeFile, playDeed } fr
 import { HISTORY, PLACED } from "./history.table";
 import { lengthenTrial, payForPlan } from "./billing";
 import { enableCards, payByCard, refundPart } from "./money";
+import { drawChart } from "./organisation";
 import {
   appointOperators,
   DEMO_PASSWORD,
@@ -90,6 +91,7 @@ async function seedHarbor(seed: SeedHost, context: DemoContext): Promise<void> {
   const first = PLACED[0]?.day ?? 0;
   const firm = await firmOn(seed, HARBOR, addDays(today, -first));
   const hands = await Promise.all(STAFF.map((person) => hire(seed, firm, person)));
+  await drawChart(firm);
   context.log(`${HARBOR.displayName}: ${hands.length + 1} people`);
   await playHistory(seed, firm, hands, today);
   context.log(`${HARBOR.displayName}: ${PLACED.length} files placed, ${first} days of work`);

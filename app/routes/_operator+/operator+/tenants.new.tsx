@@ -59,7 +59,7 @@ export default function OpenFirm() {
       <ActionForm answer={useActionData<typeof action>()} className="form-wide">
         <input type="hidden" name="desk" value="collections" />
         <fieldset className="form-group">
-          <legend>{t("identity:signUp.agency")}</legend>
+          <legend>{t("console.open.firm")}</legend>
           <TextField name="displayName" label={t("identity:signUp.displayName")} maxLength={60} />
           <TextField
             name="legalName"
