@@ -78,6 +78,7 @@ test("a risky setting waits for a second admin; the history shows both; a team a
     .click();
   await first.waitForURL(/\/organisation\/people\//);
   await first.getByRole("combobox", { name: /Department/ }).selectOption({ label: `Night desk ${tag}` });
+  await first.getByRole("button", { name: "See what changes" }).click();
   await first.getByRole("button", { name: "Move" }).click();
   await expect(first.getByRole("row", { name: new RegExp(name) })).toContainText(`Night desk ${tag}`);
 

@@ -17,6 +17,7 @@ import { recordAbsence } from "~/people/commands/organisation/record-absence.ser
 import { saveDepartment } from "~/people/commands/organisation/save-department.server";
 import { absenceList } from "~/people/queries/organisation/absence-list.server";
 import { orgChart } from "~/people/queries/organisation/org-chart.server";
+import { orgChartOn } from "~/people/queries/organisation/org-chart-on.server";
 
 import { colleague } from "../../support/colleague";
 import { type Firm, openFirm, yes } from "../../support/firm";
@@ -46,6 +47,22 @@ const away = (staffId: string, more: object = {}) => ({
   toOn: addDays(today, 5),
   kind: "leave",
   ...more,
+});
+
+it("the chart of an earlier day is what the log says it was, of the firm alone", async () => {
+  const agent = await firm.collector();
+  const ops = await make("OPS");
+  const drawn = await firm.admin.read(orgChartOn, { on: today });
+  expect(drawn.units).toMatchObject([{ code: "OPS", depth: 0 }]);
+  yes(await firm.admin.change(placeStaff, { staffId: agent.staffId, departmentId: ops, reportsToId: null }));
+  yes(await firm.admin.change(saveDepartment, unit("OPS", { departmentId: ops, name: "Operations" })));
+  const before = await firm.admin.read(orgChartOn, { on: addDays(today, -1) });
+  expect(before.units).toEqual([]);
+  expect(before.people.some(({ id }) => id === agent.staffId)).toBe(false);
+  const now = await firm.admin.read(orgChartOn, { on: today });
+  expect(now.units).toMatchObject([{ name: "Operations" }]);
+  expect(now.people.find(({ id }) => id === agent.staffId)).toMatchObject({ departmentId: ops });
+  expect((await other.admin.read(orgChartOn, { on: today })).units).toEqual([]);
 });
 
 describe("departments", () => {

@@ -1,19 +1,36 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
-import type { OrgPerson, OrgUnit } from "~/people/queries/organisation/org-chart.server";
-
 import { EmptyState } from "../../record/empty-state";
 import { Panel } from "../../record/panel";
+
+interface OrgUnit {
+  id: string;
+  code: string;
+  name: string;
+  parentId: string | null;
+  headId: string | null;
+  deputyId: string | null;
+  places: number | null;
+  depth: number;
+}
+
+interface OrgPerson {
+  id: string;
+  fullName: string;
+  departmentId: string | null;
+}
 
 interface OrgTreeProps {
   units: OrgUnit[];
   people: OrgPerson[];
   mayChange: boolean;
+  /** an earlier day's: its departments may be gone, and nothing of it can be changed */
+  past?: boolean;
 }
 
 /** The departments as a list of lists: who heads each, how many work there, how many places are free. */
-export function OrgTree({ units, people, mayChange }: OrgTreeProps) {
+export function OrgTree({ units, people, mayChange, past = false }: OrgTreeProps) {
   const { t } = useTranslation("firm");
   if (units.length === 0)
     return (
@@ -24,14 +41,18 @@ export function OrgTree({ units, people, mayChange }: OrgTreeProps) {
     <Panel title={t("org.chart")}>
       <ul className="grid gap-3">
         {tops.map((unit) => (
-          <Branch key={unit.id} unit={unit} units={units} people={people} />
+          <Branch key={unit.id} unit={unit} units={units} people={people} past={past} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Branch({ unit, units, people }: { unit: OrgUnit; units: OrgUnit[]; people: OrgPerson[] }) {
+interface BranchProps extends Omit<OrgTreeProps, "mayChange"> {
+  unit: OrgUnit;
+}
+
+function Branch({ unit, units, people, past }: BranchProps) {
   const { t } = useTranslation("firm");
   const nameOf = (id: string | null) => people.find((one) => one.id === id)?.fullName ?? null;
   const members = people.filter(({ departmentId }) => departmentId === unit.id).length;
@@ -42,9 +63,13 @@ function Branch({ unit, units, people }: { unit: OrgUnit; units: OrgUnit[]; peop
   return (
     <li>
       <p className="flex flex-wrap items-baseline gap-x-3 break-words">
-        <Link className="link font-semibold" to={`/settings/organisation/${unit.id}`}>
-          {unit.name}
-        </Link>
+        {past ? (
+          <span className="font-semibold">{unit.name}</span>
+        ) : (
+          <Link className="link font-semibold" to={`/settings/organisation/${unit.id}`}>
+            {unit.name}
+          </Link>
+        )}
         <span className="small muted num">{unit.code}</span>
         <span>{head ? t("org.headedBy", { name: head }) : t("org.noHead")}</span>
         {deputy && <span className="text-ink-2">{t("org.deputyIs", { name: deputy })}</span>}
@@ -54,7 +79,7 @@ function Branch({ unit, units, people }: { unit: OrgUnit; units: OrgUnit[]; peop
       {below.length > 0 && (
         <ul className="mt-2 grid gap-2 border-s border-line ps-4">
           {below.map((one) => (
-            <Branch key={one.id} unit={one} units={units} people={people} />
+            <Branch key={one.id} unit={one} units={units} people={people} past={past} />
           ))}
         </ul>
       )}
