@@ -32,6 +32,7 @@ interface OrgTreeProps {
 /** The departments as a list of lists: who heads each, how many work there, how many places are free. */
 export function OrgTree({ units, people, mayChange, past = false }: OrgTreeProps) {
   const { t } = useTranslation("firm");
+  if (units.length === 0 && past) return <EmptyState title={t("org.pastEmpty")} />;
   if (units.length === 0)
     return (
       <EmptyState title={t("org.emptyTitle")}>{mayChange ? t("org.empty") : t("org.emptyReader")}</EmptyState>

@@ -40,7 +40,7 @@ export function PastPeopleTable({ units, people }: PastPeopleTableProps) {
             cell: ({ reportsToId }) => nameOf(reportsToId),
           },
         ]}
-        empty={<EmptyState title={t("org.nobodyHere")} />}
+        empty={<EmptyState title={t("org.pastNobody")} />}
       />
     </Panel>
   );
