@@ -1,6 +1,7 @@
 import { renderToBuffer } from "@react-pdf/renderer";
 
 import { registerLetterFonts } from "~/office/letters/letter-fonts.server";
+import type { LetterheadFacts } from "~/office/letters/letterhead";
 import type { ChartOnDay } from "~/people/queries/organisation/org-chart-on.server";
 import { formatCivilDate } from "~/ui/format/format-date";
 import { translator } from "~/ui/i18n/translator.server";
@@ -12,12 +13,13 @@ interface ChartReader {
   locale: string;
   /** the firm's legal name */
   agency: string;
+  mark: LetterheadFacts;
 }
 
 /** The organisation of a day on paper: departments under each other, their heads, and who works in each. */
 export async function orgChartPdf(
   chart: ChartOnDay,
-  { language, locale, agency }: ChartReader,
+  { language, locale, agency, mark }: ChartReader,
 ): Promise<Uint8Array<ArrayBuffer>> {
   registerLetterFonts();
   const t = translator(language);
@@ -53,5 +55,5 @@ export async function orgChartPdf(
     loose: { title: t("firm:org.loose"), members: loose.map(({ fullName }) => fullName) },
     pageOf: (page, pages) => t("report:pageOf", { page, pages }),
   };
-  return new Uint8Array(await renderToBuffer(<OrgChart text={text} />));
+  return new Uint8Array(await renderToBuffer(<OrgChart text={text} mark={mark} />));
 }

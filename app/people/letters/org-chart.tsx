@@ -1,6 +1,7 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 
 import { LETTER_STYLE, LINE, QUIET } from "~/office/letters/letter-style";
+import { Letterhead, type LetterheadFacts } from "~/office/letters/letterhead";
 
 /** The chart, worded. */
 export interface OrgChartText {
@@ -19,14 +20,11 @@ const STEP = 18;
 /** Deeper departments stand under each other: a page has only so much width. */
 const DEEPEST = 8;
 
-export function OrgChart({ text }: { text: OrgChartText }) {
+export function OrgChart({ text, mark }: { text: OrgChartText; mark: LetterheadFacts }) {
   return (
     <Document title={`${text.title} · ${text.agency}`} author={text.agency} language={text.language}>
       <Page size="A4" style={styles.page}>
-        <View style={styles.head}>
-          <Text style={styles.agency}>{text.agency}</Text>
-          <Text style={styles.title}>{text.title}</Text>
-        </View>
+        <Letterhead agency={text.agency} title={text.title} mark={mark} />
         <Text style={styles.day}>{text.day}</Text>
         {text.units.map(({ id, depth, name, heads, members }) => (
           <View key={id} style={{ ...styles.unit, marginLeft: STEP * Math.min(depth, DEEPEST) }}>
