@@ -3,7 +3,12 @@ import { expect, it } from "vitest";
 import { PLAIN_LETTERHEAD } from "~/office/letters/letterhead";
 import { orgChartPdf } from "~/people/letters/org-chart-pdf.server";
 
-const reader = { language: "en", locale: "en-IN", agency: "Sahayata Recovery Pvt Ltd", mark: PLAIN_LETTERHEAD };
+const reader = {
+  language: "en",
+  locale: "en-IN",
+  agency: "Sahayata Recovery Pvt Ltd",
+  mark: PLAIN_LETTERHEAD,
+};
 const unit = (id: string, depth: number, more: object = {}) => ({
   id,
   code: `U${id}`,
