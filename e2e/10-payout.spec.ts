@@ -35,6 +35,18 @@ async function bookLine(page: Page, tag: string, text: string, amount: string): 
   await page.waitForURL(/\/matches$/);
 }
 
+/** Compliance agrees to somebody new in a role that decides for the firm. */
+async function agree(browser: Browser, email: string): Promise<void> {
+  const checker = await (await browser.newContext()).newPage();
+  const { baseUrl } = await signIn(checker, "compliance");
+  await checker.goto(`${baseUrl}/approvals`);
+  const card = checker.getByRole("article").filter({ hasText: email });
+  await card.getByRole("button", { name: "Approve and carry out" }).click();
+  await checker.getByRole("button", { name: "Approve and carry out" }).last().click();
+  await expect(checker.getByText("Approved and carried out")).toBeVisible();
+  await checker.context().close();
+}
+
 /** Another person of a role, who joined and set an authenticator up. */
 async function newPerson(admin: Page, browser: Browser, tag: string, role: string): Promise<Page> {
   const { baseUrl } = await demoFacts();
@@ -44,6 +56,8 @@ async function newPerson(admin: Page, browser: Browser, tag: string, role: strin
   await admin.getByLabel("E-mail").fill(email);
   await admin.getByLabel("Role", { exact: true }).selectOption({ label: role });
   await admin.getByRole("button", { name: "Send invitation" }).click();
+  await expect(admin.getByText("a second person agrees first")).toBeVisible();
+  await agree(browser, email);
   const page = await (await browser.newContext()).newPage();
   const { text } = await mailTo(email, /Harbor/);
   await page.goto(/https?:\/\/\S+/.exec(text)?.[0] ?? "");

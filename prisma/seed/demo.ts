@@ -50,8 +50,9 @@ const STAFF = [
   { fullName: "Victor Haas", email: "victor@harbor.example", role: "viewer" },
   { fullName: "Farah Demir", email: "farah@harbor.example", role: "finance" },
   { fullName: "Anton Weiss", email: "anton@harbor.example", role: "accountant" },
-  { fullName: "Celia Ortiz", email: "celia@harbor.example", role: "compliance" },
   { fullName: "Tamsin Reed", email: "tamsin@harbor.example", role: "team_lead" },
+  // last: who comes after her in a role that decides needs her word
+  { fullName: "Celia Ortiz", email: "celia@harbor.example", role: "compliance" },
 ];
 
 const PLATFORM = "platform";

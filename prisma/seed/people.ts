@@ -153,6 +153,7 @@ async function join(
   person: { fullName: string; email: string; role: string },
 ): Promise<string> {
   const { invitationId } = valueOf(await firm.admin.change(inviteStaff, person));
+  if (!invitationId) throw new Error(`the invitation of ${person.email} waits for a second person`);
   const { fullName } = person;
   const hash = await passwordHash(person, firm.tenant.displayName);
   const answer = { invitationId, userId: newId(), fullName, passwordHash: hash };

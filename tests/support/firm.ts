@@ -154,7 +154,8 @@ async function hire(
   role: string,
 ): Promise<string> {
   const email = `${newId()}@firm.test`;
-  const invite = () => by.admin.change(inviteStaff, { email, fullName, role });
+  // by the firm itself: a person would wait for a second one where the role decides
+  const invite = () => by.system.change(inviteStaff, { email, fullName, role });
   let invited = await invite();
   if (!invited.ok && invited.refusal.code === "PLAN_LIMIT") {
     await outgrowTrial(world, by.tenantId);

@@ -2,6 +2,7 @@ import type { ReceiverTable } from "~/office/commands/command/define-command";
 import { assignApprovedRole } from "~/people/commands/permission/assign-role.server";
 import { pinApprovedField } from "~/people/commands/permission/pin-field.server";
 import { saveApprovedRole } from "~/people/commands/permission/save-role.server";
+import { inviteApprovedStaff } from "~/people/commands/staff/invite-staff.server";
 import { setApprovedFieldLevel } from "~/people/commands/permission/set-field-level.server";
 
 import { register } from "../register.table";
@@ -13,6 +14,7 @@ export const rightsReceivers: ReceiverTable = {
   },
   "approve:role.assign": assignApprovedRole,
   "approve:role.save": saveApprovedRole,
+  "approve:staff.invite": inviteApprovedStaff,
   "approve:role.set_field": setApprovedFieldLevel,
   "approve:field.pin": pinApprovedField,
 };

@@ -2,7 +2,7 @@ import { renderToBuffer } from "@react-pdf/renderer";
 
 import { registerLetterFonts } from "~/office/letters/letter-fonts.server";
 import type { LetterheadFacts } from "~/office/letters/letterhead";
-import type { ChartOnDay } from "~/people/queries/organisation/org-chart-on.server";
+import type { ChartOnDay } from "~/people/domain/organisation/org-past";
 import { formatCivilDate } from "~/ui/format/format-date";
 import { translator } from "~/ui/i18n/translator.server";
 

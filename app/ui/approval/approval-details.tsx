@@ -25,6 +25,7 @@ const granted = z.object({
   until: z.string().nullable(),
   role: z.object({ key: z.string(), name: z.string(), system: z.boolean() }),
 });
+const asked = granted.pick({ person: true, role: true }).extend({ email: z.string() });
 const version = named.extend({
   change: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
 });
@@ -49,6 +50,8 @@ export function ApprovalDetails({ request }: { request: ApprovalRow }) {
       </p>
     );
   }
+  const invited = asked.safeParse(request.payload);
+  if (request.act === "staff.invite" && invited.success) return <InvitedPerson invited={invited.data} />;
   const given = granted.safeParse(request.payload);
   if (given.success) return <GrantedRole given={given.data} staffId={request.subjectId} />;
   const field = leveled.safeParse(request.payload);
@@ -157,6 +160,15 @@ function JournalLines({ journal: { effective_date: on, lines }, currency }: Jour
         </tbody>
       </table>
     </div>
+  );
+}
+
+function InvitedPerson({ invited }: { invited: z.infer<typeof asked> }) {
+  const name = useRoleName();
+  return (
+    <p className="break-words">
+      {invited.person} ({invited.email}): {name(invited.role)}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { decideApproval } from "~/office/commands/approval/decide-approval.server";
 import { runCommand } from "~/office/commands/command/run-command.server";
 import { saveSession } from "~/people/data/session/sessions.server";
 import { acrossTenantsStaffSession } from "~/people/data/session/sessions.server";
@@ -11,6 +12,7 @@ import { revokeInvitation } from "~/people/commands/staff/revoke-invitation.serv
 import { staffList } from "~/people/queries/staff-list.server";
 import { newId } from "~/platform/ids/new-id";
 
+import { colleague } from "../../support/colleague";
 import { type Firm, openFirm, permissionsOf, yes } from "../../support/firm";
 import { ownerRows } from "../../support/owner-rows";
 import { openWorld, type World } from "../../support/world";
@@ -25,7 +27,7 @@ afterAll(() => world.close());
 
 const invite = (email: string) =>
   firm.admin.change(inviteStaff, { email, fullName: "Noor Khan", role: "collector" });
-const join = (invitationId: string) =>
+const join = (invitationId: string | null) =>
   firm.system.change(acceptInvitation, {
     invitationId,
     userId: newId(),
@@ -118,6 +120,40 @@ describe("invitations", () => {
       refusal: { fields: { role: "GRANT_LACKED" } },
     });
     yes(await firm.admin.change(inviteStaff, wish));
+  });
+
+  it("in a role that decides on others' requests wait for a second person, who is not the one who asked", async () => {
+    const two = await openFirm(world);
+    const wish = { email: "second@two.test", fullName: "Second Self", role: "finance" };
+    // alone, the admin decides alone
+    yes(await two.admin.change(inviteStaff, { ...wish, email: "first@two.test" }));
+    const compliance = await colleague(world, two, { role: "compliance" });
+    const asked = yes(await two.admin.change(inviteStaff, wish));
+    expect(asked).toEqual({ invitationId: null, waits: true });
+    const invited = () =>
+      ownerRows<{ by: string }>(
+        world,
+        "SELECT created_by_id AS by FROM invitation WHERE tenant_id = $1 AND email = 'second@two.test'",
+        [two.tenant.id],
+      );
+    expect(await invited()).toEqual([]);
+    expect(await two.admin.change(inviteStaff, wish)).toMatchObject({
+      refusal: { code: "APPROVAL_PENDING" },
+    });
+    const [request] = await ownerRows<{ id: string }>(
+      world,
+      "SELECT id FROM approval_request WHERE tenant_id = $1 AND act = 'staff.invite'",
+      [two.tenant.id],
+    );
+    const decide = { approvalId: request?.id ?? "", decision: "approve", reason: "Known to me" };
+    expect(await two.admin.change(decideApproval, decide)).toMatchObject({
+      refusal: { code: "MAKER_IS_CHECKER" },
+    });
+    yes(await compliance.change(decideApproval, decide));
+    expect(await invited()).toEqual([{ by: two.admin.actor.id }]);
+    // who decides nothing is invited by one
+    const collector = { ...wish, email: "third@two.test", role: "collector" };
+    expect(yes(await two.admin.change(inviteStaff, collector))).toMatchObject({ waits: false });
   });
 });
 

@@ -15,7 +15,7 @@ import { conflictsOf } from "~/people/domain/permission/duty-pairs.table";
 import { mayGive } from "~/people/domain/permission/may-give";
 
 import { joinerOf } from "../staff/accept-invitation.server";
-import { needsChecker } from "./needs-checker.server";
+import { needsChecker } from "../staff/needs-checker.server";
 
 const input = z.object({
   staffId: z.uuid(),

@@ -7,7 +7,7 @@ import { FIELD_LEVELS, isWiderLevel, RULED_FIELDS } from "~/office/domain/permis
 import { listFieldRulesForChange, saveFieldPin } from "~/people/data/permission/field-rules.server";
 import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 
-import { needsChecker } from "./needs-checker.server";
+import { needsChecker } from "../staff/needs-checker.server";
 
 const wish = z.object({
   field: z.enum(RULED_FIELDS, "REQUIRED"),

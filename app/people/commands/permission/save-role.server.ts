@@ -21,7 +21,7 @@ import {
   readRoleLines,
 } from "~/people/domain/permission/role-lines";
 
-import { needsChecker } from "./needs-checker.server";
+import { needsChecker } from "../staff/needs-checker.server";
 
 const input = z.object({
   /** null makes a new one */

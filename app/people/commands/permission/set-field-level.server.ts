@@ -13,7 +13,7 @@ import { listFieldRulesForChange, saveFieldLevel } from "~/people/data/permissio
 import { findRoleForChange, type StoredRole } from "~/people/data/permission/roles.server";
 import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 
-import { needsChecker } from "./needs-checker.server";
+import { needsChecker } from "../staff/needs-checker.server";
 
 const wish = z.object({
   field: z.enum(RULED_FIELDS, "REQUIRED"),

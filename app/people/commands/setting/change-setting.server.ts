@@ -7,7 +7,7 @@ import { defaultOf } from "~/office/domain/setting/setting-kinds";
 import { findDef } from "~/office/domain/setting/settings.table";
 import { ACT_RIGHTS } from "~/people/domain/permission/act-rights.table";
 
-import { needsChecker } from "../permission/needs-checker.server";
+import { needsChecker } from "../staff/needs-checker.server";
 import { applySetting, checkWish, type SettingWish, standingAt, subjectOf } from "./apply-setting.server";
 
 const value = z.union([z.number(), z.string().max(200), z.array(z.string().max(100)).max(500)]).nullable();

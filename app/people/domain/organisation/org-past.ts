@@ -1,3 +1,5 @@
+import type { CivilDate } from "~/office/domain/calendar-date";
+
 export interface PastUnit {
   id: string;
   code: string;
@@ -15,6 +17,13 @@ export interface PastPerson {
   departmentId: string | null;
   reportsToId: string | null;
   here: boolean;
+}
+
+/** The chart when a day ended, its departments in the order of their tree. */
+export interface ChartOnDay {
+  on: CivilDate;
+  units: (PastUnit & { depth: number })[];
+  people: PastPerson[];
 }
 
 export interface OrgEvent {

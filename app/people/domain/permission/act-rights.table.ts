@@ -14,6 +14,7 @@ export const ACT_RIGHTS = {
   "payout.approve_changed": "payout:approve",
   "role.assign": "role:assign",
   "role.save": "role:update",
+  "staff.invite": "role:assign",
   "role.set_field": "field_rule:update",
   "field.pin": "compliance:pin",
   "setting.change": "setting:update",

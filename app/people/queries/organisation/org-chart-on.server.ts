@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, startOfDay } from "~/office/domain/calendar-date";
 import type { QueryContext } from "~/people/access/query-context";
 import {
+  type ChartOnDay,
   ORG_EVENTS,
   type OrgEvent,
   type PastPerson,
@@ -10,12 +11,6 @@ import {
 import { inTreeOrder } from "~/people/domain/organisation/org-tree";
 import { rows, sql } from "~/platform/db/tenant-db.server";
 import { uuidFloor } from "~/platform/ids/uuid-floor";
-
-export interface ChartOnDay {
-  on: CivilDate;
-  units: (PastUnit & { depth: number })[];
-  people: PastPerson[];
-}
 
 /** The chart as it stood when a day ended, in three statements: today's, and what the log says happened since. */
 export async function orgChartOn(

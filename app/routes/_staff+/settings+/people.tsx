@@ -67,7 +67,11 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const outcome = await perform(staff, form.value);
   if (!outcome.ok) return form.reply(outcome.refusal);
-  return flashTo("/settings/people", told(form.value));
+  const waits = "waits" in outcome.value && outcome.value.waits;
+  return flashTo(
+    "/settings/people",
+    waits ? { tone: "good", key: "settings:flash.inviteWaits" } : told(form.value),
+  );
 }
 
 function perform(staff: StaffAccess, form: z.output<typeof acts>) {
