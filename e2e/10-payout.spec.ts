@@ -40,9 +40,10 @@ async function agree(browser: Browser, email: string): Promise<void> {
   const checker = await (await browser.newContext()).newPage();
   const { baseUrl } = await signIn(checker, "compliance");
   await checker.goto(`${baseUrl}/approvals`);
-  const card = checker.getByRole("article").filter({ hasText: email });
+  const card = checker.getByRole("region").filter({ hasText: email });
   await card.getByRole("button", { name: "Approve and carry out" }).click();
-  await checker.getByRole("button", { name: "Approve and carry out" }).last().click();
+  const dialog = checker.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Approve and carry out" }).click();
   await expect(checker.getByText("Approved and carried out")).toBeVisible();
   await checker.context().close();
 }
