@@ -95,8 +95,7 @@ async function fitting({ db }: CommandContext, form: Wish): Promise<Outcome<Plac
   if (await findActiveStaffByEmail(db, loginKey(form.email)))
     return refuse("DUPLICATE", { fields: { email: "STAFF_EXISTS" } });
   const role = await findRoleByKey(db, form.role);
-  if (!role || role.key === "integrator")
-    return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
+  if (!role || role.key === "integrator") return refuse("ROLE_UNKNOWN", { fields: { role: "ROLE_UNKNOWN" } });
   const wanted = (form.department ?? "").toLowerCase();
   if (wanted === "") return accept({ role, departmentId: null });
   const open = (await listDepartmentsForChange(db)).filter(({ state }) => state === "active");
