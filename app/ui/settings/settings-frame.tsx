@@ -16,7 +16,6 @@ const SECTIONS = [
   { key: "clients", href: "/settings/clients", needs: ["creditor:read"] },
   { key: "capacity", href: "/settings/capacity", needs: ["setting:read"] },
   { key: "sftp", href: "/settings/sftp", needs: ["integration:configure", "import:run"] },
-  { key: "sample", href: "/settings/setup/sample", needs: ["sample:load"] },
   { key: "payments", href: "/settings/payments", needs: ["setting:read"] },
   { key: "money", href: "/settings/money", needs: ["setting:update"] },
   { key: "billing", href: "/settings/billing", needs: ["billing:read"] },

@@ -1,4 +1,6 @@
 // Source: spec 07 §1.2: eight steps, each saved, can be skipped unless marked and taken up again, on any device.
+import { imagesOf } from "~/office/domain/brand/brand-images";
+
 import type { SetupAnswers } from "./setup-answers";
 
 export const SETUP_STEPS = [
@@ -51,7 +53,7 @@ export function setupSteps(facts: SetupFacts): StepState[] {
   const done: Record<SetupStep, boolean> = {
     agency: ["complaint_name", "complaint_email", "contact_address"].every(said),
     desks: facts.deskAnswered,
-    brand: STEP_KEYS.brand.some(said),
+    brand: STEP_KEYS.brand.some(said) || Object.keys(imagesOf(facts)).length > 0,
     people: facts.colleagues > 0,
     data: facts.hasData,
     payments: facts.hasPayments || facts.answers.payments !== undefined,

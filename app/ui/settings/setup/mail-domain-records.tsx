@@ -4,7 +4,6 @@ import type { Findings, WantedRecord } from "~/people/domain/mail-domain/mail-re
 
 import { Badge } from "../../action/badge";
 import { CopyButton } from "../../action/copy-button";
-import { DataTable } from "../../table/data-table";
 
 interface MailDomainRecordsProps {
   records: readonly WantedRecord[];
@@ -17,43 +16,31 @@ const TONES = { right: "good", missing: "warn", wrong: "bad", unknown: "neutral"
 export function MailDomainRecords({ records, findings }: MailDomainRecordsProps) {
   const { t } = useTranslation("setup");
   return (
-    <DataTable
-      caption={t("channels.caption")}
-      rows={records}
-      rowKey={({ check }) => check}
-      empty={null}
-      columns={[
-        {
-          key: "record",
-          header: t("channels.record"),
-          main: true,
-          cell: ({ check, name }) => (
-            <span className="grid">
-              <span>{t(`channels.check.${check}`)} (TXT)</span>
-              <span className="num break-all text-ink-2">{name}</span>
-            </span>
-          ),
-        },
-        {
-          key: "value",
-          header: t("channels.value"),
-          cell: ({ value }) => (
-            <span className="flex items-start gap-1">
-              <code className="max-w-80 break-all">{value}</code>
-              <CopyButton text={value} label={t("channels.copy")} />
-            </span>
-          ),
-        },
-        {
-          key: "found",
-          header: t("channels.found"),
-          cell: ({ check }) => {
-            const finding = findings[check];
-            if (!finding) return t("channels.notLooked");
-            return <Badge tone={TONES[finding]}>{t(`channels.finding.${finding}`)}</Badge>;
-          },
-        },
-      ]}
-    />
+    <ul aria-label={t("channels.caption")} className="grid grid-cols-1 gap-4">
+      {records.map(({ check, name, value }) => {
+        const finding = findings[check];
+        return (
+          <li key={check} className="grid grid-cols-1 gap-1">
+            <p className="flex flex-wrap items-center gap-2 font-semibold">
+              {t(`channels.check.${check}`)} (TXT)
+              {finding ? (
+                <Badge tone={TONES[finding]}>{t(`channels.finding.${finding}`)}</Badge>
+              ) : (
+                <span className="font-normal text-ink-2">{t("channels.notLooked")}</span>
+              )}
+            </p>
+            <dl className="grid grid-cols-1 gap-1">
+              <dt className="small">{t("channels.record")}</dt>
+              <dd className="num break-all">{name}</dd>
+              <dt className="small">{t("channels.value")}</dt>
+              <dd className="flex items-start gap-2">
+                <code className="min-w-0 break-all">{value}</code>
+                <CopyButton text={value} label={t("channels.copy")} />
+              </dd>
+            </dl>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

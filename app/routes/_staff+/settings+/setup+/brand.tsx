@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
@@ -85,6 +85,9 @@ export default function Brand() {
         ))}
         <SubmitButton className="justify-self-start">{t("save")}</SubmitButton>
       </ActionForm>
+      <Link className="link justify-self-start" to="/settings/brand">
+        {t("brand.logo")}
+      </Link>
     </SetupFrame>
   );
 }
