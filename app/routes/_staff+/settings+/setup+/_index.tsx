@@ -13,7 +13,7 @@ import { RouteError } from "~/ui/document/route-error";
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "setting:update");
   const { next } = await staff.read(setupProgress, undefined);
-  return redirect(`/settings/setup/${next ?? "review"}`, { status: 303 });
+  return redirect(`/settings/setup/${next ?? "review"}`);
 }
 
 const acts = z.object({ act: z.enum(["skip", "resume"]), step: z.enum(OPTIONAL_STEPS) });
