@@ -1,29 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { demoFacts, enrolApp, expectAccessible, tagOf } from "./firm";
-import { codeFor, mailTo } from "./mailbox";
-import { forgetSignUps } from "./time";
-
-const PASSWORD = "seven slow rivers run";
-
-/** A new agency of this run alone; ends on its dashboard. */
-async function signUp(page: Page, tag: string): Promise<string> {
-  const email = `wanda@${tag}.example`.toLowerCase();
-  const { baseUrl } = await demoFacts();
-  await forgetSignUps();
-  await page.goto(`${baseUrl}/signup`);
-  await page.getByLabel("Your name").fill("Wanda Wise");
-  await page.getByLabel("Work e-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByLabel("Agency name").fill(`${tag} Recovery`);
-  await page.getByLabel("Country").selectOption("US");
-  await page.getByLabel("I accept the terms").check();
-  await page.getByRole("button", { name: "Send me the code" }).click();
-  await page.getByLabel("Code", { exact: true }).fill(await codeFor(email, /Quittance code/));
-  await page.getByRole("button", { name: "Open my agency" }).click();
-  await enrolApp(page);
-  return baseUrl;
-}
+import { expectAccessible, tagOf } from "./firm";
+import { mailTo } from "./mailbox";
+import { signUp } from "./sign-up";
 
 const step = (page: Page, name: string) =>
   expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
@@ -91,7 +70,7 @@ test("a new firm is set up step by step, tries the sample data, takes it out aga
 }) => {
   test.setTimeout(300_000);
   const tag = tagOf("Wise");
-  const baseUrl = await signUp(page, tag);
+  const { baseUrl } = await signUp(page, { tag, fullName: "Wanda Wise" });
   await expect(page.getByText("Your firm is set up in 0 of 8 steps")).toBeVisible();
   await page.getByRole("link", { name: "Go on" }).click();
 
@@ -140,7 +119,7 @@ test("a new firm is set up step by step, tries the sample data, takes it out aga
 test("the set-up reads on a telephone and works without scripts", async ({ browser }) => {
   const tag = tagOf("Small");
   const first = await (await browser.newContext()).newPage();
-  const baseUrl = await signUp(first, tag);
+  const { baseUrl } = await signUp(first, { tag, fullName: "Wanda Wise" });
   const cookies = await first.context().cookies();
   const context = await browser.newContext({
     javaScriptEnabled: false,

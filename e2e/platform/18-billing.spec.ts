@@ -1,29 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { demoFacts, enrolApp, expectAccessible, signIn, tagOf } from "../firm";
-import { codeFor, mailTo } from "../mailbox";
-import { forgetSignUps } from "../time";
-
-const PASSWORD = "seven slow rivers run";
-
-/** A new agency of this run alone; ends on its dashboard. */
-async function signUp(page: Page, tag: string): Promise<{ baseUrl: string; email: string }> {
-  const email = `paula@${tag}.example`.toLowerCase();
-  const { baseUrl } = await demoFacts();
-  await forgetSignUps();
-  await page.goto(`${baseUrl}/signup`);
-  await page.getByLabel("Your name").fill("Paula Payer");
-  await page.getByLabel("Work e-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByLabel("Agency name").fill(`${tag} Recovery`);
-  await page.getByLabel("Country").selectOption("US");
-  await page.getByLabel("I accept the terms").check();
-  await page.getByRole("button", { name: "Send me the code" }).click();
-  await page.getByLabel("Code", { exact: true }).fill(await codeFor(email, /Quittance code/));
-  await page.getByRole("button", { name: "Open my agency" }).click();
-  await enrolApp(page);
-  return { baseUrl, email };
-}
+import { demoFacts, expectAccessible, signIn, tagOf } from "../firm";
+import { mailTo } from "../mailbox";
+import { signUp } from "../sign-up";
 
 /** The provider's page takes a test card. */
 async function typeCard(page: Page, number: string): Promise<void> {
@@ -64,7 +43,7 @@ test("a trial chooses a plan and pays, buys a seat at the price it saw, and gets
 }) => {
   test.setTimeout(180_000);
   const tag = tagOf("Pays");
-  const { baseUrl, email } = await signUp(page, tag);
+  const { baseUrl, email } = await signUp(page, { tag, fullName: "Paula Payer" });
 
   await page.goto(`${baseUrl}/settings/billing`);
   await expect(page.getByText(/No invoices yet — your trial ends on/)).toBeVisible();

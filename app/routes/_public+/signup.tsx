@@ -5,12 +5,7 @@ import { findStaff } from "~/people/access/require-staff.server";
 import { readForm } from "~/people/access/read-form.server";
 import { requireVisitor } from "~/people/access/require-visitor.server";
 import { signUp, signUpForm } from "~/people/access/identity/sign-up.server";
-import {
-  countryChoices,
-  currencyChoices,
-  likelyCountry,
-  timeZoneChoices,
-} from "~/people/domain/agency/place-choices";
+import { placeChoices } from "~/people/domain/agency/place-choices";
 import { titled } from "~/ui/document/titled";
 import { readerText } from "~/ui/i18n/reader-text.server";
 import { SignUpPage } from "~/ui/public/sign-up-page";
@@ -24,12 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("identity:signUp.title"),
     site: new URL(request.url).host,
-    places: {
-      countries: countryChoices("en"),
-      currencies: currencyChoices("en"),
-      timeZones: timeZoneChoices(),
-      likely: likelyCountry(request.headers.get("accept-language")),
-    },
+    places: placeChoices("en", request.headers.get("accept-language")),
   };
 }
 

@@ -43,3 +43,13 @@ export function likelyCountry(acceptLanguage: string | null): CountryChoice["cod
   const known = regions.map((match) => match[1]).find((code) => COUNTRIES.some((one) => one.code === code));
   return known ?? "US";
 }
+
+/** What a form that says where an agency is offers, and which country it proposes. */
+export function placeChoices(language: string, acceptLanguage: string | null) {
+  return {
+    countries: countryChoices(language),
+    currencies: currencyChoices(language),
+    timeZones: timeZoneChoices(),
+    likely: likelyCountry(acceptLanguage),
+  };
+}

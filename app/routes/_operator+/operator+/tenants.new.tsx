@@ -6,12 +6,7 @@ import { flashTo } from "~/people/access/answers/flash.server";
 import { openFirm, openFirmForm } from "~/people/access/operator/open-firm.server";
 import { requireOperator } from "~/people/access/operator/require-operator.server";
 import { readForm } from "~/people/access/read-form.server";
-import {
-  countryChoices,
-  currencyChoices,
-  likelyCountry,
-  timeZoneChoices,
-} from "~/people/domain/agency/place-choices";
+import { placeChoices } from "~/people/domain/agency/place-choices";
 import { titled } from "~/ui/document/titled";
 import { ActionForm } from "~/ui/form/action-form";
 import { SubmitButton } from "~/ui/form/submit-button";
@@ -26,12 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireOperator(request);
   return {
     title: translator("en")("operator:console.open.title"),
-    places: {
-      countries: countryChoices("en"),
-      currencies: currencyChoices("en"),
-      timeZones: timeZoneChoices(),
-      likely: likelyCountry(request.headers.get("accept-language")),
-    },
+    places: placeChoices("en", request.headers.get("accept-language")),
   };
 }
 

@@ -1,19 +1,13 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
+import type { PastUnit } from "~/people/domain/organisation/org-past";
+
 import { EmptyState } from "../../record/empty-state";
 import { Panel } from "../../record/panel";
 
-interface OrgUnit {
-  id: string;
-  code: string;
-  name: string;
-  parentId: string | null;
-  headId: string | null;
-  deputyId: string | null;
-  places: number | null;
-  depth: number;
-}
+/** of today or of an earlier day */
+type OrgUnit = Omit<PastUnit, "open"> & { depth: number };
 
 interface OrgPerson {
   id: string;
