@@ -8,6 +8,7 @@ import { CheckboxField } from "../form/checkbox-field";
 import { PasswordField } from "../form/password-field";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
+import { AgencyNameFields } from "./agency-name-fields";
 import { AgencyPlaceFields, type AgencyPlaces } from "./agency-place-fields";
 import { VisitorPage } from "./visitor-page";
 
@@ -44,27 +45,9 @@ export function SignUpPage({ site, places, answer }: SignUpPageProps) {
         </fieldset>
         <fieldset className="form-group">
           <legend>{t("signUp.agency")}</legend>
-          <TextField
-            name="displayName"
-            label={t("signUp.displayName")}
-            help={t("signUp.displayNameHelp")}
-            autoComplete="organization"
-            maxLength={60}
-          />
-          <TextField
-            name="legalName"
-            label={t("signUp.legalName")}
-            help={t("signUp.legalNameHelp")}
-            optional
-            maxLength={160}
-          />
-          <TextField
-            name="slug"
-            label={t("signUp.slug")}
-            help={t("signUp.slugHelp", { base: site })}
-            optional
-            maxLength={32}
-            spellCheck={false}
+          <AgencyNameFields
+            nameHelp={t("signUp.displayNameHelp")}
+            slugHelp={t("signUp.slugHelp", { base: site })}
           />
           <AgencyPlaceFields {...places} />
         </fieldset>

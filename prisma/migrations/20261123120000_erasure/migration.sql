@@ -89,7 +89,7 @@ CREATE INDEX hand_customer_kept_apart ON customer (tenant_id, id) WHERE status I
 GRANT SELECT, INSERT, UPDATE (key, destroyed_at) ON person_key TO quittance_app;
 GRANT SELECT, INSERT, UPDATE (told_for, released_at, release_reason, version, updated_at) ON legal_hold TO quittance_app;
 GRANT SELECT, INSERT ON destruction_certificate TO quittance_app;
--- words of names that nobody has any more
+-- words left over from names that are gone
 GRANT DELETE ON name_word TO quittance_app;
 
 DO $$

@@ -50,7 +50,7 @@ export async function savePersonErased(db: TenantDb, customerIds: string[], at: 
   ];
 }
 
-/** A word that nobody's name has any more says that somebody had it. */
+/** A word left over from a name would say that somebody had it: those that no living name has go too. */
 async function dropUnusedWords(db: TenantDb, words: string[]): Promise<void> {
   const tenantId = tenantIdOf(db);
   await rows(

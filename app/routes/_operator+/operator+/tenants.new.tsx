@@ -13,6 +13,7 @@ import { SubmitButton } from "~/ui/form/submit-button";
 import { TextField } from "~/ui/form/text-field";
 import { translator } from "~/ui/i18n/translator.server";
 import { PageForm } from "~/ui/page/page-form";
+import { AgencyNameFields } from "~/ui/public/agency-name-fields";
 import { AgencyPlaceFields } from "~/ui/public/agency-place-fields";
 
 export const meta = titled;
@@ -38,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function OpenFirm() {
-  const { t } = useTranslation(["operator", "identity"]);
+  const { t } = useTranslation("operator");
   const { title, places } = useLoaderData<typeof loader>();
   return (
     <PageForm
@@ -50,22 +51,7 @@ export default function OpenFirm() {
         <input type="hidden" name="desk" value="collections" />
         <fieldset className="form-group">
           <legend>{t("console.open.firm")}</legend>
-          <TextField name="displayName" label={t("identity:signUp.displayName")} maxLength={60} />
-          <TextField
-            name="legalName"
-            label={t("identity:signUp.legalName")}
-            help={t("identity:signUp.legalNameHelp")}
-            optional
-            maxLength={160}
-          />
-          <TextField
-            name="slug"
-            label={t("identity:signUp.slug")}
-            help={t("console.open.slugHelp")}
-            optional
-            maxLength={32}
-            spellCheck={false}
-          />
+          <AgencyNameFields slugHelp={t("console.open.slugHelp")} />
           <AgencyPlaceFields {...places} />
         </fieldset>
         <fieldset className="form-group">
